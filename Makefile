@@ -1,0 +1,33 @@
+# Two commands: `make demo` shows a report, `make test` proves the numbers.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint cover clean
+
+demo: $(VENV)/installed
+	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
+
+test: $(VENV)/dev
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report --fail-under=100 --include='src/okrcli/core/*,src/okrcli/kinds/*,src/okrcli/periods.py'
+
+lint: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("okr needs Python 3.11 or newer: make PYTHON=python3.12 demo" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

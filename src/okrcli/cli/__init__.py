@@ -1,0 +1,1 @@
+"""The shell: commands, options, and the only print."""

@@ -1,0 +1,21 @@
+"""What a rule finds: a judgement about one place, before the place has a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrcli.errors import Level
+from okrcli.model import KeyPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A judgement. `keys` leads to the value in the YAML `file`; `line` does for a check-in."""
+
+    rule: str
+    level: Level
+    file: str
+    keys: KeyPath = ()
+    line: int = 0
+    message: str
+    hint: str = ""

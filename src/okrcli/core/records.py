@@ -1,0 +1,214 @@
+"""What a report says: records that every view prints and none computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from okrcli.errors import Problem
+from okrcli.kinds.band import Band
+from okrcli.kinds.base import State, Value
+from okrcli.model import HumanStatus, Kpi
+from okrcli.periods import Period
+from okrcli.settings import Commitment, Settings
+
+Status = Literal[
+    "draft",
+    "dropped",
+    "not-started",
+    "not-measurable",
+    "achieved",
+    "no-data",
+    "outdated",
+    "on-track",
+    "at-risk",
+    "off-track",
+    "in-progress",
+]
+WhyNot = Literal["target-tbd", "baseline-unknown", "baseline-first", "not-applicable", ""]
+"""Why something cannot be measured; baseline-first: the first value will be the baseline."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultRecord:
+    """A key result, or a part of one, on a day.
+
+    `ref` is its id, or `kr.part`. Progress and expected are shares, 1 for the target; None where
+    there is no figure. `counts` is whether it enters its parent's mean. `owner`, `start`, `due`
+    and `tags` are the effective ones.
+    """
+
+    id: str
+    ref: str
+    uid: str
+    title: str
+    kind: str
+    owner: str | None
+    tags: tuple[str, ...]
+    state: State
+    reason: str
+    private: bool
+    weight: Fraction
+    counts: bool
+    is_guardrail: bool
+    is_out: bool
+    """A `hold` whose latest number is outside its band."""
+    unit: str
+    precision: int | None
+    baseline: Fraction | None
+    target: Fraction | None
+    target_text: str
+    band: Band | None
+    original_target: str | None
+    """The target text before the first revision, where it was another."""
+    value: Value | None
+    value_day: date | None
+    raw: Fraction | None
+    progress: Fraction | None
+    expected: Fraction | None
+    expected_value: Fraction | None
+    status: Status
+    human_status: HumanStatus | None
+    diverges: bool
+    unattended: bool
+    measurable: bool
+    why_not: WhyNot
+    confidence: Fraction | None
+    confidence_before: Fraction | None
+    """The confidence said before the last one."""
+    last_checkin: date | None
+    checkins: int
+    note: str
+    blocker: str
+    start: date
+    due: date
+    delta: Fraction | None
+    """Change of counted progress since the day the report compares with."""
+    supports: tuple[str, ...]
+    parts: tuple[KeyResultRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveRecord:
+    """An objective on a day; figures as of a key result."""
+
+    id: str
+    uid: str
+    title: str
+    owner: str | None
+    tags: tuple[str, ...]
+    commitment: Commitment
+    weight: Fraction
+    state: State
+    reason: str
+    private: bool
+    progress: Fraction | None
+    expected: Fraction | None
+    status: Status
+    counting: int
+    """Key results that enter the mean or wait for their first value there: active, weight above 0,
+    no guardrails; including those not measurable."""
+    measurable: int
+    reported: int
+    ever_reported: int
+    guardrails_out: tuple[str, ...]
+    """References of guardrails out of their band."""
+    delta: Fraction | None
+    supports: tuple[str, ...]
+    start: date
+    due: date
+    key_results: tuple[KeyResultRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamRecord:
+    """A team on a day: `progress` its own objectives', `below` with all teams under it."""
+
+    id: str
+    title: str
+    progress: Fraction | None
+    expected: Fraction | None
+    status: Status
+    below: Fraction | None
+    counting: int
+    """Objectives that count."""
+    delta: Fraction | None
+    objectives: tuple[ObjectiveRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiRecord:
+    """A KPI on a day; `since_out` is the first day of an unbroken run outside the band."""
+
+    uid: str
+    kpi: Kpi
+    team: str
+    status: Literal["in-band", "out-of-band", "no-data", "outdated", "no-band"]
+    value: Fraction | None
+    value_day: date | None
+    band_text: str
+    since_out: date | None
+    served_by: tuple[str, ...]
+    """The uids of key results that read it or are guarded by it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attention:
+    """One line of what needs attention: `reason` in units, `command` what mends it."""
+
+    kind: Literal[
+        "guardrail-out",
+        "off-track",
+        "diverges",
+        "outdated",
+        "falling-confidence",
+        "not-measurable",
+        "no-owner",
+    ]
+    id: str
+    uid: str
+    title: str
+    owner: str | None
+    status: Status
+    reason: str
+    command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPeriod:
+    """Another period that is open on the day, in a line."""
+
+    period: Period
+    objectives: int
+    progress: Fraction | None
+    expected: Fraction | None
+    status: Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """All that a report says of one period on one day. Filters hide rows, never change figures."""
+
+    settings: Settings
+    as_of: date
+    since: date
+    """The day that `delta` compares with."""
+    period: Period
+    elapsed: Fraction
+    also_open: tuple[OpenPeriod, ...]
+    progress: Fraction | None
+    expected: Fraction | None
+    status: Status
+    delta: Fraction | None
+    measurable: int
+    counting: int
+    reported: int
+    """Key results over the whole report."""
+    teams: tuple[TeamRecord, ...]
+    attention: tuple[Attention, ...]
+    kpis: tuple[KpiRecord, ...]
+    due: tuple[tuple[str, int], ...]
+    """Owners who owe check-ins and how many, most first; "" for no owner."""
+    problems: tuple[Problem, ...]

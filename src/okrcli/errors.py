@@ -1,0 +1,68 @@
+"""What can go wrong, as data: one error family with exit codes, and problems with a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+class OkrError(Exception):
+    """Something a person can mend. `message` is one sentence, `hint` the way out.
+
+    Only the boundary in `cli.app` prints it and turns it into an exit code.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(OkrError):
+    """The command was called wrongly; exit code 2."""
+
+    exit_code = 2
+
+
+class DataError(OkrError):
+    """The files or the machine are at fault; exit code 3."""
+
+
+class Slip(ValueError):  # noqa: N818 - a slip of the pen, placed by the gate
+    """A value that cannot be read, told where it is parsed and placed by the gate.
+
+    `rule` is the short name printed in brackets, `key` the sibling key at fault when it is
+    not the value itself.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", rule: str = "wrong-value", key: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.rule = rule
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding at one place: `path:line:column`, counted from 1.
+
+    `excerpt` is the line as it stands in the file and `length` how many of its characters
+    the caret underlines.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    level: Level
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    length: int = 1

@@ -1,0 +1,94 @@
+"""A band of values: `at_least`, `at_most`, `above`, `below` or `between`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from okrcli.errors import Slip
+from okrcli.scalars import Number, plain
+from okrcli.settings import SHAPE
+
+BAND_KEYS = ("at_least", "at_most", "above", "below", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Values from `lo` to `hi`, either open-ended; `strict` leaves the edges themselves out."""
+
+    lo: Fraction | None
+    hi: Fraction | None
+    strict: bool = False
+
+    def holds(self, value: Fraction) -> bool:
+        """Return whether a value lies in the band."""
+        if self.strict:
+            return (self.lo is None or value > self.lo) and (self.hi is None or value < self.hi)
+        return (self.lo is None or value >= self.lo) and (self.hi is None or value <= self.hi)
+
+    def nearest_edge(self, value: Fraction) -> Fraction:
+        """Return the edge nearest to a value outside."""
+        edges = [edge for edge in (self.lo, self.hi) if edge is not None]
+        return min(edges, key=lambda edge: abs(edge - value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Banded:
+    """The keys of a band, exactly one of which is written."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+    above: Number | None = None
+    """More than this: the number itself is outside."""
+    below: Number | None = None
+    """Less than this: the number itself is outside."""
+    between: tuple[Number, Number] | None = None
+    """From the first to the second, both inside."""
+
+    @property
+    def band(self) -> Band:
+        """Return the band."""
+        if self.between:
+            return Band(Fraction(self.between[0]), Fraction(self.between[1]))
+        lo = self.at_least if self.at_least is not None else self.above
+        hi = self.at_most if self.at_most is not None else self.below
+        return Band(
+            None if lo is None else Fraction(lo),
+            None if hi is None else Fraction(hi),
+            strict=self.above is not None or self.below is not None,
+        )
+
+    @property
+    def band_text(self) -> str:
+        """Return the band as it was written."""
+        if self.between:
+            return (
+                f"between {plain(Fraction(self.between[0]))} and {plain(Fraction(self.between[1]))}"
+            )
+        key = self._written()[0]
+        return f"{key.replace('_', ' ')} {format(getattr(self, key), 'f')}"
+
+    def band_faults(self) -> Iterator[Slip]:
+        """Yield what is wrong with the band."""
+        written = self._written()
+        if len(written) != 1:
+            found = ", ".join(written) or "none"
+            yield Slip(
+                f"a band is one of {', '.join(BAND_KEYS)}; here: {found}",
+                "between: [4, 5] names both edges",
+                "two-kinds" if written else "no-target",
+                written[-1] if written else "",
+            )
+        if self.between and self.between[0] >= self.between[1]:
+            yield Slip(
+                "the band is empty",
+                "write the smaller edge first: between: [4, 5]",
+                key="between",
+            )
+
+    def _written(self) -> list[str]:
+        return [key for key in BAND_KEYS if getattr(self, key) is not None]

@@ -1,0 +1,50 @@
+"""`done`: there or not.
+
+```yaml
+- Launch the loyalty programme
+- {id: audit, title: The audit is passed, kind: done, due: 2026-11-30}
+```
+
+Progress is 1 or 0. Nothing is expected before the due date; past it, all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from okrcli.kinds.base import ONE, ZERO, KeyResult, Situation, accept_flag
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done(KeyResult):
+    """Something that is done or not."""
+
+    KIND: ClassVar[str] = "done"
+    MARKS: ClassVar[frozenset[str]] = frozenset()
+    FOR_GOOD: ClassVar = True
+    BINARY: ClassVar = True
+
+    kind: Literal["done"] = "done"
+
+    def raw(self, situation: Situation) -> Fraction | None:
+        """Return 1 when done, else 0."""
+        if situation.last is None:
+            return ZERO
+        if situation.last.value is None:
+            return None
+        return ONE if situation.last.value is True else ZERO
+
+    def expected(self, situation: Situation) -> Fraction | None:
+        """Return 1 past the due date, nothing before."""
+        return ONE if situation.past_due and self.pace == "linear" else None
+
+    @property
+    def target_text(self) -> str:
+        """Return the word for its end."""
+        return "done"
+
+    def accept(self, value: object) -> bool:
+        """Return a check-in's true or false."""
+        return accept_flag(value)

@@ -1,0 +1,48 @@
+"""`establish`: find out where we stand.
+
+```yaml
+- {id: lifetime-value, title: We know the lifetime value of a client, kind: establish, unit: EUR}
+```
+
+Progress is 1 once there is a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from okrcli.kinds.base import ONE, ZERO, KeyResult, Situation, accept_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Establish(KeyResult):
+    """A number to be found out."""
+
+    KIND: ClassVar[str] = "establish"
+    MARKS: ClassVar[frozenset[str]] = frozenset()
+    FOR_GOOD: ClassVar = True
+    BINARY: ClassVar = True
+
+    kind: Literal["establish"]
+
+    def raw(self, situation: Situation) -> Fraction | None:
+        """Return 1 once there is a value."""
+        if situation.last is not None and situation.last.value is None:
+            return None
+        return ZERO if situation.first_number is None else ONE
+
+    def expected(self, situation: Situation) -> Fraction | None:
+        """Return 1 past the due date, nothing before."""
+        return ONE if situation.past_due and self.pace == "linear" else None
+
+    @property
+    def target_text(self) -> str:
+        """Return the word for its end."""
+        return "a first value"
+
+    def accept(self, value: object) -> Decimal:
+        """Return a check-in's number."""
+        return accept_number(value)

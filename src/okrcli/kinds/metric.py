@@ -1,0 +1,125 @@
+"""`metric`: one number on its way from a baseline to a target.
+
+```yaml
+- id: renewals
+  title: Clients who renew their yearly contract
+  unit: "%"
+  baseline: 70
+  target: 85
+```
+
+Progress is (value - baseline) / (target - baseline): at 77.5 half of the way. One signed
+formula serves rising and falling numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from okrcli.errors import Slip
+from okrcli.kinds.base import ZERO, KeyResult, Situation, accept_number
+from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
+from okrcli.scalars import plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(KeyResult):
+    """A number on its way from a baseline to a target."""
+
+    KIND: ClassVar[str] = "metric"
+    MARKS: ClassVar = frozenset({"target"})
+    PLANNED: ClassVar = True
+    FORECAST: ClassVar = True
+
+    kind: Literal["metric"] = "metric"
+    baseline: Baseline = None
+    """Where counting starts: a number, `unknown`, `first` or `previous`; left out it is 0."""
+    target: TargetKey
+    """Where it should end: a number, a change such as +20% or x2, or `tbd`."""
+
+    def raw(self, situation: Situation) -> Fraction | None:
+        """Return the share of the way from baseline to target; 0 before the first value."""
+        if situation.last is not None:
+            number = situation.number
+            return None if number is None else self.progress_of(number, situation)
+        return None if self._span(situation) is None else ZERO
+
+    def progress_of(self, value: Fraction, situation: Situation) -> Fraction | None:
+        """Return the share of the way at a value."""
+        span = self._span(situation)
+        baseline = self.baseline_number(situation)
+        return None if span is None or baseline is None else (value - baseline) / span
+
+    def value_at(self, progress: Fraction, situation: Situation) -> Fraction | None:
+        """Return the value at a share of the way."""
+        span = self._span(situation)
+        baseline = self.baseline_number(situation)
+        return None if span is None or baseline is None else baseline + progress * span
+
+    def baseline_number(self, situation: Situation) -> Fraction | None:
+        """Return where counting starts, None while it is not known."""
+        return ZERO if self.baseline is None else resolve_baseline(self.baseline, situation)
+
+    def target_number(self, situation: Situation) -> Fraction | None:
+        """Return the number to be reached, None while it is not known."""
+        return self.target.resolve(self.baseline_number(situation), situation.previous)
+
+    @property
+    def target_text(self) -> str:
+        """Return the target as it was written."""
+        return self.target.text
+
+    def accept(self, value: object) -> Decimal:
+        """Return a check-in's number."""
+        return accept_number(value)
+
+    def faults(self) -> Iterator[Slip]:
+        """Yield a target that has two readings, cannot be reckoned, or is where counting starts."""
+        yield from super().faults()
+        target = self.target
+        change = target.text.partition(" of ")[0]
+        if target.mode == "percent" and self.unit == "%":
+            factor = plain(1 + target.amount / 100)
+            yield Slip(
+                f"{change} of a percentage has two readings",
+                f"write {change.replace('%', 'pp')} for points, or x{factor} for a share of the baseline",
+                "ambiguous-percent",
+                "target",
+            )
+            return
+        if target.mode == "points" and self.unit != "%":
+            yield Slip(
+                f"{change} needs the unit %",
+                'add unit: "%"',
+                "points-without-percent",
+                "target",
+            )
+        written = Fraction(self.baseline) if isinstance(self.baseline, Decimal) else None
+        base = target.base(ZERO if self.baseline is None else written, None)
+        if target.mode in ("percent", "times") and base is not None and base <= 0:
+            yield Slip(
+                f"{change} of {plain(base)} has no meaning",
+                "write the target as a number, or a baseline above 0",
+                "percent-of-zero",
+                "target",
+            )
+            return
+        baseline = ZERO if self.baseline is None else written
+        if baseline is not None and target.resolve(baseline, None) == baseline:
+            yield Slip(
+                "baseline and target are the same, so there is no way to go",
+                "change one of them, or use at_least: or at_most: for a level to keep",
+                "baseline-is-target",
+                "target",
+            )
+
+    def _span(self, situation: Situation) -> Fraction | None:
+        """Return target minus baseline, None while either is unknown or both are the same."""
+        baseline, target = self.baseline_number(situation), self.target_number(situation)
+        if baseline is None or target is None or baseline == target:
+            return None
+        return target - baseline

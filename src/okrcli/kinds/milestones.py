@@ -1,0 +1,129 @@
+"""`milestones`: things to finish, each with a weight and perhaps a day.
+
+```yaml
+- id: roll-out
+  title: The document system is in use everywhere
+  milestones:
+    - {id: chosen, title: System chosen, due: 2026-10-20}
+    - {id: moved, title: Old files moved, weight: 2, due: 2026-12-15}
+```
+
+Progress is the done weight over the whole weight. A check-in names what was finished since the
+last one; `"!id"` reopens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal
+
+import annotated_types as at
+
+from okrcli.errors import Slip
+from okrcli.kinds.base import ZERO, KeyResult, Situation
+from okrcli.scalars import Day, Id, Number, OrText, Text, id_from_text, nearest, shown_value
+from okrcli.settings import SHAPE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """One thing to finish."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    id: Id
+    title: Text
+    weight: Annotated[Number, at.Ge(0)] = Decimal(1)
+    due: Day | None = None
+
+
+def milestone_of_text(text: str) -> dict[str, object]:
+    """Return the keys of a milestone written as a plain text."""
+    return {"id": id_from_text(text), "title": text}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestones(KeyResult):
+    """Things to finish, each with a weight."""
+
+    KIND: ClassVar[str] = "milestones"
+    MARKS: ClassVar = frozenset({"milestones"})
+    FOR_GOOD: ClassVar = True
+
+    kind: Literal["milestones"] = "milestones"
+    milestones: Annotated[tuple[Annotated[Milestone, OrText(milestone_of_text)], ...], at.MinLen(1)]
+    """What is to be finished."""
+
+    def raw(self, situation: Situation) -> Fraction | None:
+        """Return the done weight over the whole weight; 0 before the first check-in."""
+        if situation.last is not None and situation.last.value is None:
+            return None
+        done = self.finished(situation)
+        return self._share(milestone for milestone in self.milestones if milestone.id in done)
+
+    def expected(self, situation: Situation) -> Fraction | None:
+        """Return the weight due by the day, when every milestone has one; else the line."""
+        if self.pace == "none":
+            return None
+        if any(milestone.due is None for milestone in self.milestones):
+            return super().expected(situation)
+        return self._share(m for m in self.milestones if m.due and m.due <= situation.as_of)
+
+    def finished(self, situation: Situation) -> tuple[str, ...]:
+        """Return the ids finished by the day, in the order of the file."""
+        done: set[str] = set()
+        for reading in situation.readings:
+            for word in reading.value if isinstance(reading.value, tuple) else ():
+                if word.startswith("!"):
+                    done.discard(word[1:])
+                else:
+                    done.add(word)
+        return tuple(milestone.id for milestone in self.milestones if milestone.id in done)
+
+    @property
+    def target_text(self) -> str:
+        """Return how many milestones there are."""
+        return f"{len(self.milestones)} milestones"
+
+    def accept(self, value: Any) -> tuple[str, ...]:
+        """Return a check-in's milestones; each is one of ours."""
+        if not isinstance(value, list | tuple):
+            raise Slip(
+                f"{shown_value(value)} is not a list of milestones", 'write ["id"] or ["!id"]'
+            )
+        known = [milestone.id for milestone in self.milestones]
+        for word in value:
+            if not isinstance(word, str) or word.removeprefix("!") not in known:
+                near = nearest(str(word), known)
+                raise Slip(
+                    f"{shown_value(word)} is not a milestone of {self.id}",
+                    f"did you mean {near}?" if near else f"the milestones are {', '.join(known)}",
+                )
+        return tuple(value)
+
+    def faults(self) -> Iterator[Slip]:
+        """Yield milestones of one id, or without any weight."""
+        yield from super().faults()
+        ids = [milestone.id for milestone in self.milestones]
+        if len(set(ids)) < len(ids):
+            twice = next(one for one in ids if ids.count(one) > 1)
+            yield Slip(
+                f"two milestones are called {twice!r}",
+                "give one another id",
+                "duplicate-id",
+                "milestones",
+            )
+        if not any(milestone.weight for milestone in self.milestones):
+            yield Slip(
+                "no milestone has a weight above 0",
+                "leave weight: out",
+                "zero-weights",
+                "milestones",
+            )
+
+    def _share(self, some: Iterator[Milestone]) -> Fraction:
+        whole = sum((Fraction(milestone.weight) for milestone in self.milestones), ZERO)
+        return sum((Fraction(milestone.weight) for milestone in some), ZERO) / whole

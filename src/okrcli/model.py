@@ -1,0 +1,204 @@
+"""What a workspace holds: teams with objectives, check-ins and KPIs. Plain frozen records.
+
+Nothing here loads, saves, computes or prints. The place of each thing in its file stands beside
+it as a path of keys, from which the store finds line and column when somebody must be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+import annotated_types as at
+
+from okrcli.errors import Problem
+from okrcli.kinds.band import Banded
+from okrcli.kinds.base import External, KeyResult, RevisionKey, State, Value
+from okrcli.periods import Calendar, Period
+from okrcli.scalars import Day, Flag, Id, Number, OrText, Reference, Text, Whole
+from okrcli.settings import SHAPE, CadenceKey, Commitment, Settings
+
+HumanStatus = Literal["on-track", "at-risk", "off-track"]
+KeyPath = tuple[str | int, ...]
+"""The way from the top of a YAML file to a value: keys and indexes from 0."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Initiative:
+    """Work that is meant to move the numbers; never counted."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    title: Text
+    owner: Text | None = None
+    due: Day | None = None
+    link: Text = ""
+    state: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objective:
+    """What a team wants, and the key results that show it."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    id: Id
+    """Its name in references and history; it never changes."""
+    title: Text
+    description: Text = ""
+    owner: Text | None = None
+    contributors: tuple[Text, ...] = ()
+    commitment: Commitment | None = None
+    """committed: expected in full; aspirational: expected to end at `aspirational_target`."""
+    weight: Annotated[Number, at.Ge(0)] | None = None
+    supports: tuple[Reference, ...] = ()
+    """What it serves: alignment, never arithmetic."""
+    tags: tuple[Text, ...] = ()
+    initiatives: tuple[Annotated[Initiative, OrText(lambda text: {"title": text})], ...] = ()
+    guardrails: tuple[Reference, ...] = ()
+    """`hold` key results or KPIs that must stay in their band meanwhile."""
+    anti_targets: tuple[Text, ...] = ()
+    """What would hit the numbers and miss the point."""
+    state: State = "active"
+    reason: Text = ""
+    private: Flag = False
+    start: Day | None = None
+    due: Day | None = None
+    cadence: CadenceKey | None = None
+    revisions: tuple[RevisionKey, ...] = ()
+    external: External | None = None
+    imported: Mapping[str, Any] | None = None
+    key_results: tuple[KeyResult, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Healthy(Banded):
+    """The band a KPI should stay in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kpi:
+    """A number that is watched all the time and outlives periods."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    id: Id
+    title: Text
+    description: Text = ""
+    unit: Text = ""
+    precision: Annotated[Whole, at.Ge(0), at.Le(12)] | None = None
+    owner: Text | None = None
+    area: Text = ""
+    """The part of the company it tells of, such as marketing."""
+    cadence: CadenceKey | None = None
+    per_period: Literal["last", "sum", "mean"] = "last"
+    """What stands for a period: its last number, their sum, or their mean."""
+    healthy: Healthy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """One line of a check-ins file.
+
+    Without `has_value` the earlier value stands; a `value` of None is not applicable from then on.
+    """
+
+    date: date
+    has_value: bool = False
+    value: Value | None = None
+    confidence: Decimal | None = None
+    """A person's belief, 0 to 10, that the target will be reached."""
+    status: HumanStatus | None = None
+    by: str = ""
+    note: str = ""
+    blocker: str = ""
+    evidence: str = ""
+    source: str = ""
+    reason: str = ""
+    line: int = 0
+    """The line of its file, from 1."""
+    file: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grade:
+    """What `okr close` said of a key result."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    grade: Number | None = None
+    computed: Number | None = None
+    original: Number | None = None
+    reason: Text = ""
+    next: Literal["keep", "modify", "drop"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """The end of a team's period; its presence closes it."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    closed: Day
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    causes: tuple[Text, ...] = ()
+    learnings: tuple[Text, ...] = ()
+
+
+Earlier = tuple[tuple[date, T], ...]
+"""Former versions, oldest first: each held until (not on) its day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPlan:
+    """What one team promised for one period, and what it said since.
+
+    `checkins` are grouped by the id of a key result, or `kr.part`, as they stand in the file.
+    `earlier` holds the former versions of objectives and key results (made of `revisions`) by
+    id, or `kr.part`. `previous` holds the last number before the period, where one was asked for.
+    """
+
+    team: str
+    period: Period
+    file: str
+    checkins_file: str
+    objectives: tuple[Objective, ...] = ()
+    checkins: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    earlier_objectives: Mapping[str, Earlier[Objective]] = field(default_factory=dict)
+    earlier_key_results: Mapping[str, Earlier[KeyResult]] = field(default_factory=dict)
+    previous: Mapping[str, Decimal] = field(default_factory=dict)
+    review: Review | None = None
+    places: Mapping[str, KeyPath] = field(default_factory=dict)
+    """Where each objective, key result (`id`) and part (`kr.part`) stands in `file`."""
+    plain_texts: frozenset[str] = frozenset()
+    """Key results written as a plain text."""
+    headers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The lines of each header of the check-ins file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiSheet:
+    """The KPIs of one team and their series over all years, oldest first."""
+
+    team: str
+    file: str
+    kpis: tuple[Kpi, ...] = ()
+    series: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    places: Mapping[str, KeyPath] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """All that was loaded: some periods of all teams, all KPIs, and the problems met on the way."""
+
+    settings: Settings
+    calendar: Calendar
+    teams: tuple[TeamPlan, ...] = ()
+    kpi_sheets: tuple[KpiSheet, ...] = ()
+    periods: tuple[Period, ...] = ()
+    """Every period that has a folder, loaded or not, by start and then length."""
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,195 @@
+"""How single values are written in our YAML: numbers, days, ids, texts with a grammar.
+
+The markers `Exact`, `Written` and `OrText` speak pydantic's protocol for annotations (a core
+schema is a plain dict), so the model can say how a key is read without importing pydantic.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from okrcli.errors import Slip
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+RESERVED_IDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+PERIOD_WORDS = {"current": 0, "next": 1, "previous": -1}
+"""Words for a period, as steps from the one that holds the day."""
+ID_FROM_TEXT = 24
+"""Longest id made from a text, in characters."""
+
+
+@dataclass(frozen=True, eq=False)
+class Exact:
+    """Marks a value that must have been written as its type: quoted numbers are refused."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return {**handler(source), "strict": True}
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """Marks a value read by a function of ours: `parse` returns it or raises `Slip`."""
+
+    parse: Callable[[Any], object]
+    json_schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: Callable[[object], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return {
+            "type": "function-plain",
+            "function": {"type": "no-info", "function": self.parse},
+            "metadata": {
+                "pydantic_js_functions": [lambda _schema, _handler: dict(self.json_schema)]
+            },
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class OrText:
+    """Marks a mapping that may be written as a plain text; `lift` makes the mapping of it."""
+
+    lift: Callable[[str], dict[str, object]]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], dict[str, Any]]
+    ) -> dict[str, Any]:
+        return {
+            "type": "function-before",
+            "function": {
+                "type": "no-info",
+                "function": lambda value: self.lift(value) if isinstance(value, str) else value,
+            },
+            "schema": handler(source),
+            "metadata": {
+                "pydantic_js_functions": [
+                    lambda schema, handler: {"anyOf": [{"type": "string"}, handler(schema)]}
+                ]
+            },
+        }
+
+
+def parse_id(value: object) -> str:
+    """Return an id of an objective, key result, part, milestone, KPI or person."""
+    if not isinstance(value, str):
+        shown = "null" if value is None else str(value).lower()
+        raise Slip(
+            f"{shown!r} is not an id",
+            "an id is a word such as renewals or new-clients",
+            "bad-id",
+        )
+    if value in RESERVED_IDS:
+        raise Slip(
+            f"{value!r} cannot be an id, YAML readers take it for a value",
+            f"try {value}-1",
+            "bad-id",
+        )
+    if not ID.fullmatch(value):
+        raise Slip(
+            f"{value!r} is not an id: small letters, digits and single hyphens, a letter first",
+            f"try {id_from_text(value)}",
+            "bad-id",
+        )
+    return value
+
+
+def is_team_segment(text: str) -> bool:
+    """Return whether a text may be one segment of a team's id."""
+    taken = {"kpi", "kpis", *PERIOD_WORDS} | RESERVED_IDS | DEVICE_NAMES
+    return bool(ID.fullmatch(text)) and text not in taken
+
+
+def parse_whole(value: object) -> int:
+    """Return a whole number; `2.0` counts as one."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    raise Slip(f"{shown_value(value)} is not a whole number", rule="wrong-type")
+
+
+def parse_reference(value: object) -> str:
+    """Return a reference as written: `[TEAM/][PERIOD/]ID[.PART]` or `kpi/[TEAM/]ID`."""
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][\w./-]*", value):
+        return value
+    raise Slip(
+        f"{shown_value(value)} is not a reference",
+        "write [TEAM/][PERIOD/]ID, such as company/2026/growth, or kpi/ID",
+        "bad-reference",
+    )
+
+
+def id_from_text(text: str) -> str:
+    """Make an id from a text: accents dropped, words joined by hyphens, 24 characters at most.
+
+    The same text always gives the same id. `kr-` stands before a digit, and a text without a
+    single letter or digit of the Latin alphabet gives `kr`.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word
+        if len(longer) > ID_FROM_TEXT - 3 * longer[0].isdigit():
+            break
+        made = longer
+    made = made or (words[0][: ID_FROM_TEXT - 3] if words else "")
+    if not made:
+        return "kr"
+    return f"kr-{made}" if made[0].isdigit() or made in RESERVED_IDS else made
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def plain(number: Fraction, digits: int = 12) -> str:
+    """Return a number in plain digits, half up at `digits` after the point, no zeros at the end."""
+    scaled = abs(number) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    before, after = divmod(whole, 10**digits)
+    text = f"{before}.{after:0{digits}}".rstrip("0").rstrip(".") if digits else str(before)
+    return f"-{text}" if number < 0 and whole else text
+
+
+def shown_value(value: object) -> str:
+    """Return a value as a message quotes it, at most 40 characters."""
+    match value:
+        case None:
+            text = "nothing"
+        case bool():
+            text = str(value).lower()
+        case Decimal():
+            text = format(value, "f")
+        case Mapping():
+            text = "a group of keys"
+        case list() | tuple():
+            text = "a list"
+        case date():
+            text = f"the date {value.isoformat()}"
+        case _:
+            text = repr(str(value))
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+Number = Annotated[Decimal, Exact()]
+Day = Annotated[date, Exact()]
+Flag = Annotated[bool, Exact()]
+Text = Annotated[str, Exact()]
+Whole = Annotated[int, Written(parse_whole, {"type": "integer"})]
+Id = Annotated[str, Written(parse_id, {"type": "string", "pattern": f"^{ID.pattern}$"})]
+Reference = Annotated[str, Written(parse_reference, {"type": "string"})]
