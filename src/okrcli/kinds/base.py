@@ -337,7 +337,7 @@ class KeyResult(ABC):
 
 
 def height_on(line: Sequence[tuple[date, Fraction]], day: date) -> Fraction:
-    """Return the height of a broken line on a day; before its first point 0, after its last that."""
+    """Return a broken line's height on a day: before its first point 0, after its last that."""
     before = [point for point in line if point[0] <= day]
     after = [point for point in line if point[0] > day]
     if not before:

@@ -86,7 +86,7 @@ class Metric(KeyResult):
             factor = plain(1 + target.amount / 100)
             yield Slip(
                 f"{change} of a percentage has two readings",
-                f"write {change.replace('%', 'pp')} for points, or x{factor} for a share of the baseline",
+                f"write {change.replace('%', 'pp')} for points, or x{factor} for a relative change",
                 "ambiguous-percent",
                 "target",
             )
