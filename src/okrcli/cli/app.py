@@ -1,0 +1,161 @@
+"""The program: one line a command, each imported only when it is called, and one error boundary."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, TextIO
+
+import typer
+from typer._click.exceptions import ClickException, NoSuchOption
+from typer.core import TyperGroup
+
+from okrcli import __version__
+from okrcli.cli.console import Console
+from okrcli.cli.options import SETTINGS, Command, take_shared, with_shared
+from okrcli.errors import OkrError, UsageError
+from okrcli.scalars import nearest
+
+COMMANDS = (
+    "report",
+    "update",
+    "check",
+    "schema",
+)
+"""Every command: `NAME` is the function of that name in `okrcli.cli.commands.NAME`."""
+BUG, PIPE_CLOSED, INTERRUPTED = 70, 141, 130
+
+
+class Commands(TyperGroup):
+    """The commands by name; one that is not called is not imported."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, name: str) -> Any:
+        """Return the command of a name, None if there is none."""
+        return load(name) if name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return name, command and the rest of the line.
+
+        Raises:
+            UsageError: there is no command of that name.
+        """
+        name = args[0]
+        if name in COMMANDS:
+            return name, self.get_command(ctx, name), args[1:]
+        near = nearest(name, COMMANDS)
+        raise UsageError(
+            f"there is no command {name!r}",
+            f"did you mean okr {near}?" if near else "okr --help lists the commands",
+        )
+
+
+def load(name: str) -> Any:
+    """Import one command and make it what typer calls."""
+    function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name, cls=Command, context_settings=SETTINGS)(function)
+    return typer.main.get_command(one)
+
+
+def program() -> Any:
+    """Return the whole program as typer calls it."""
+    app = typer.Typer(
+        name="okr",
+        cls=Commands,
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings=SETTINGS,
+    )
+    app.callback()(with_shared(_begin, []))
+    return typer.main.get_group(app)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code: the one place where errors are shown."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_to_encode(stream)
+    try:
+        code = _run(sys.argv[1:] if args is None else list(args))
+        sys.stdout.flush()
+    except OkrError as error:
+        return _show(error)
+    except ClickException as error:
+        return _show(_usage(error))
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _leave_closed_pipe()
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug must still end in one line
+        return _report_bug(error)
+    return code
+
+
+def _begin(ctx: typer.Context, **given: Any) -> None:
+    """OKRs as plain files: right numbers here, every change reviewed in git."""
+    ctx.obj = take_shared(given)
+    if ctx.invoked_subcommand is None:
+        Console().result(ctx.get_help())
+
+
+def _run(args: list[str]) -> int:
+    group = program()
+    try:
+        with group.make_context("okr", args) as ctx:
+            result = group.invoke(ctx)
+    except typer.Exit as leave:
+        return leave.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _show(error: OkrError) -> int:
+    console = Console()
+    console.note(f"error: {error.message}")
+    if error.hint:
+        console.note(f"hint: {error.hint}")
+    return error.exit_code
+
+
+def _usage(error: ClickException) -> UsageError:
+    """Return typer's complaint in our form."""
+    message = error.format_message().rstrip(".")
+    path = getattr(getattr(error, "ctx", None), "command_path", "okr")
+    hint = f"{path} --help shows how it is called"
+    if isinstance(error, NoSuchOption):
+        message = f"there is no option {error.option_name}"
+        if error.possibilities:
+            hint = f"did you mean {min(error.possibilities)}?"
+    return UsageError(message[:1].lower() + message[1:], hint)
+
+
+def _report_bug(error: Exception) -> int:
+    console = Console()
+    if os.environ.get("OKR_DEBUG"):
+        console.note("".join(traceback.format_exception(error)))
+    console.note(f"error: a bug in okr {__version__}: {type(error).__name__}: {error}")
+    console.note("hint: please report this line, with what OKR_DEBUG=1 adds to it")
+    return BUG
+
+
+def _leave_closed_pipe() -> int:
+    """Leave quietly when the reader has gone, as `head` does."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno != errno.EBADF:
+            raise
+    return PIPE_CLOSED
+
+
+def _never_fail_to_encode(stream: TextIO) -> None:
+    """Let a character that the terminal cannot write become a question mark, not an error."""
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="replace")

@@ -1,0 +1,15 @@
+"""`okr schema`: what editors need to complete and check the files."""
+
+from __future__ import annotations
+
+import json
+
+from okrcli.cli.options import Session, command
+
+
+@command
+def schema(session: Session) -> None:
+    """Print the JSON Schema (draft 7) of all files."""
+    from okrcli.store.schema import schema as whole  # noqa: PLC0415 - it builds on pydantic
+
+    session.console.result(json.dumps(whole(), indent=2, ensure_ascii=False))

@@ -1,0 +1,70 @@
+"""The only place that writes to the screen and reads from the keyboard.
+
+Results go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+
+from okrcli.errors import UsageError
+from okrcli.views.text import safe, safe_lines
+
+DRAWN = "█·┃✓✗–…→↑"
+"""Characters of our screens that a terminal of a small code page may lack."""
+
+
+@dataclass(frozen=True)
+class Console:
+    """One terminal, or the pipes in its place."""
+
+    no_input: bool = False
+
+    def result(self, text: str) -> None:
+        """Write what was asked for to stdout, ended by one line end."""
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+    def note(self, text: str) -> None:
+        """Write anything else to stderr; unsafe characters in it are shown, not sent."""
+        sys.stderr.write(f"{safe_lines(text.rstrip())}\n")
+
+    def ask(self, question: str, flag: str) -> str:
+        """Return a person's answer to a question, without spaces around it.
+
+        Raises:
+            UsageError: nobody can be asked; the hint names the flag that answers instead.
+        """
+        if not self.is_interactive:
+            raise UsageError(f"this needs an answer: {safe(question)}", f"give {flag}")
+        sys.stderr.write(f"{safe(question)} ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise UsageError(f"no answer to: {safe(question)}", f"give {flag}")
+        return answer.strip()
+
+    @property
+    def is_interactive(self) -> bool:
+        """Return whether somebody sits there and may be asked."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def is_terminal(self) -> bool:
+        """Return whether results go to a screen."""
+        return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """Return the columns of the screen; 80 when unknown."""
+        return shutil.get_terminal_size((80, 24)).columns
+
+    @property
+    def is_unicode(self) -> bool:
+        """Return whether stdout can write the characters our screens are drawn with."""
+        try:
+            DRAWN.encode(sys.stdout.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
