@@ -9,7 +9,7 @@ from typing import Literal
 
 from okrcli.errors import Problem
 from okrcli.kinds.band import Band
-from okrcli.kinds.base import State, Value
+from okrcli.kinds.base import Obstacle, State, Value
 from okrcli.model import HumanStatus, Kpi
 from okrcli.periods import Period
 from okrcli.settings import Commitment, Settings
@@ -27,8 +27,8 @@ Status = Literal[
     "off-track",
     "in-progress",
 ]
-WhyNot = Literal["target-tbd", "baseline-unknown", "baseline-first", "not-applicable", ""]
-"""Why something cannot be measured; baseline-first: the first value will be the baseline."""
+
+KpiStatus = Literal["in-band", "out-of-band", "no-data", "outdated", "no-band"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class KeyResultRecord:
     diverges: bool
     unattended: bool
     measurable: bool
-    why_not: WhyNot
+    why_not: Obstacle
     confidence: Fraction | None
     confidence_before: Fraction | None
     """The confidence said before the last one."""
@@ -88,6 +88,8 @@ class KeyResultRecord:
     """Change of counted progress since the day the report compares with."""
     supports: tuple[str, ...]
     parts: tuple[KeyResultRecord, ...] = ()
+    is_due: bool = False
+    """Whether a person is asked for its value now; a KPI's numbers and parts are not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +110,7 @@ class ObjectiveRecord:
     expected: Fraction | None
     status: Status
     counting: int
-    """Key results that enter the mean or wait for their first value there: active, weight above 0,
-    no guardrails; including those not measurable."""
+    """Key results that are active, weigh something and are no guardrails, measurable or not."""
     measurable: int
     reported: int
     ever_reported: int
@@ -145,7 +146,7 @@ class KpiRecord:
     uid: str
     kpi: Kpi
     team: str
-    status: Literal["in-band", "out-of-band", "no-data", "outdated", "no-band"]
+    status: KpiStatus
     value: Fraction | None
     value_day: date | None
     band_text: str
@@ -154,19 +155,22 @@ class KpiRecord:
     """The uids of key results that read it or are guarded by it."""
 
 
+AttentionKind = Literal[
+    "guardrail-out",
+    "off-track",
+    "diverges",
+    "outdated",
+    "falling-confidence",
+    "not-measurable",
+    "no-owner",
+]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Attention:
     """One line of what needs attention: `reason` in units, `command` what mends it."""
 
-    kind: Literal[
-        "guardrail-out",
-        "off-track",
-        "diverges",
-        "outdated",
-        "falling-confidence",
-        "not-measurable",
-        "no-owner",
-    ]
+    kind: AttentionKind
     id: str
     uid: str
     title: str

@@ -24,6 +24,16 @@ from okrcli.settings import SHAPE, Cadence, CadenceKey
 Value = Decimal | bool | tuple[str, ...]
 """What a check-in says: a number, done or not, or the ids of milestones."""
 State = Literal["draft", "active", "dropped"]
+Obstacle = Literal[
+    "",
+    "target-tbd",
+    "baseline-unknown",
+    "baseline-first",
+    "baseline-is-target",
+    "percent-of-zero",
+    "not-applicable",
+]
+"""Why there is no figure; baseline-first: the first value will be the baseline."""
 ONE, ZERO = Fraction(1), Fraction(0)
 
 
@@ -285,12 +295,24 @@ class KeyResult(ABC):
         """Return a check-in's value as this kind takes it, or raise `Slip`."""
 
     def expected(self, situation: Situation) -> Fraction | None:
-        """Return the progress expected on the day, or None where nothing is."""
+        """Return the progress expected on the day, or None where nothing is.
+
+        Past its due date even a key result without a pace is expected to be at its end.
+        """
         if self.pace == "none":
-            return None
+            return situation.end if situation.past_due else None
+        return self.paced(situation)
+
+    def paced(self, situation: Situation) -> Fraction | None:
+        """Return the progress that the plan, or else a straight line, expects on the day."""
         if self.plan:
             return self._planned(situation)
         return situation.elapsed() * situation.end
+
+    def obstacle(self, situation: Situation) -> Obstacle:
+        """Return why progress cannot be measured on the day, "" where it can."""
+        last = situation.last
+        return "not-applicable" if last is not None and last.value is None else ""
 
     def value_at(self, _progress: Fraction, _situation: Situation) -> Fraction | None:
         """Return the value that has a progress, for a kind where one has."""

@@ -38,7 +38,7 @@ class Done(KeyResult):
 
     def expected(self, situation: Situation) -> Fraction | None:
         """Return 1 past the due date, nothing before."""
-        return ONE if situation.past_due and self.pace == "linear" else None
+        return ONE if situation.past_due else None
 
     @property
     def target_text(self) -> str:

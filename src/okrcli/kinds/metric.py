@@ -21,7 +21,7 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import ZERO, KeyResult, Situation, accept_number
+from okrcli.kinds.base import ZERO, KeyResult, Obstacle, Situation, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
 from okrcli.scalars import plain
 
@@ -47,6 +47,20 @@ class Metric(KeyResult):
             number = situation.number
             return None if number is None else self.progress_of(number, situation)
         return None if self._span(situation) is None else ZERO
+
+    def obstacle(self, situation: Situation) -> Obstacle:
+        """Return what keeps the share of the way from being known."""
+        if found := super().obstacle(situation):
+            return found
+        if self.target.mode == "tbd":
+            return "target-tbd"
+        baseline = self.baseline_number(situation)
+        base = self.target.base(baseline, situation.previous)
+        if baseline is None or (self.target.is_relative and base is None):
+            return "baseline-first" if self.baseline == "first" else "baseline-unknown"
+        if (target := self.target_number(situation)) is None:
+            return "percent-of-zero"
+        return "baseline-is-target" if target == baseline else ""
 
     def progress_of(self, value: Fraction, situation: Situation) -> Fraction | None:
         """Return the share of the way at a value."""

@@ -64,12 +64,10 @@ class Milestones(KeyResult):
         done = self.finished(situation)
         return self._share(milestone for milestone in self.milestones if milestone.id in done)
 
-    def expected(self, situation: Situation) -> Fraction | None:
-        """Return the weight due by the day, when every milestone has one; else the line."""
-        if self.pace == "none":
-            return None
+    def paced(self, situation: Situation) -> Fraction | None:
+        """Return the weight due by the day, when every milestone has a day; else the line."""
         if any(milestone.due is None for milestone in self.milestones):
-            return super().expected(situation)
+            return super().paced(situation)
         return self._share(m for m in self.milestones if m.due and m.due <= situation.as_of)
 
     def finished(self, situation: Situation) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from typing import Annotated, ClassVar, Literal, Never
 import annotated_types as at
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import KeyResult, Situation, expected_mean, mean
+from okrcli.kinds.base import KeyResult, Obstacle, Situation, expected_mean, mean
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,14 @@ class Parts(KeyResult):
         """Return the weighted mean of the parts' counted progress."""
         return mean(situation.children)
 
-    def expected(self, situation: Situation) -> Fraction | None:
+    def paced(self, situation: Situation) -> Fraction | None:
         """Return the weighted mean of what is expected of the parts that count."""
-        return None if self.pace == "none" else expected_mean(situation.children)
+        return expected_mean(situation.children)
+
+    def obstacle(self, situation: Situation) -> Obstacle:
+        """Return what keeps every part from being measured; one that can be is enough."""
+        del situation
+        return ""
 
     @property
     def target_text(self) -> str:

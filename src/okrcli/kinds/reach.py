@@ -64,7 +64,7 @@ class Reach(Banded, KeyResult):
     def expected(self, situation: Situation) -> Fraction | None:
         """Return the figure of the way; without a way nothing is expected before the end."""
         if self._way(situation) is None:
-            return ONE if situation.past_due and self.pace == "linear" else None
+            return ONE if situation.past_due else None
         return super().expected(situation)
 
     def value_at(self, progress: Fraction, situation: Situation) -> Fraction | None:

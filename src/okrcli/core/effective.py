@@ -1,0 +1,125 @@
+"""What holds on a day: the version of a promise, and what it takes over from above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from okrcli.core import references
+from okrcli.kinds.base import ONE, KeyResult, Reading
+from okrcli.kinds.parts import Parts
+from okrcli.model import CheckIn, Earlier, Objective, Plan, T, TeamPlan
+from okrcli.settings import Cadence, Commitment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a key result, a part or an objective takes over where it says nothing itself."""
+
+    owner: str | None
+    tags: tuple[str, ...]
+    start: date
+    due: date
+    cadence: Cadence
+
+    def under(self, own: KeyResult | Objective) -> Terms:
+        """Return the terms of something below: its own words first, then these."""
+        return Terms(
+            owner=own.owner if own.owner is not None else self.owner,
+            tags=own.tags or self.tags,
+            start=own.start or self.start,
+            due=own.due or self.due,
+            cadence=own.cadence or self.cadence,
+        )
+
+
+def version(now: T, earlier: Earlier[T], as_of: date) -> T:
+    """Return what held on a day: the first former version whose `until` is after it, else `now`."""
+    return next((former for until, former in earlier if as_of < until), now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One team's plan on one day: what every figure of it stands on."""
+
+    plan: Plan
+    team: TeamPlan
+    as_of: date
+
+    @property
+    def terms(self) -> Terms:
+        """Return what the team's objectives take over: the period's days and the team's cadence."""
+        period, team = self.team.period, self.team.team
+        cadence = self.plan.settings.cadence_of(team)
+        return Terms(owner=None, tags=(), start=period.start, due=period.end, cadence=cadence)
+
+    def objectives(self) -> Iterator[Objective]:
+        """Yield the objectives as they held on the day."""
+        for objective in self.team.objectives:
+            yield version(objective, self.team.earlier_objectives.get(objective.id, ()), self.as_of)
+
+    def key_result(self, ref: str, now: KeyResult) -> KeyResult:
+        """Return a key result (or part, by `kr.part`) as it held on the day."""
+        return version(now, self.team.earlier_key_results.get(ref, ()), self.as_of)
+
+    def commitment(self, objective: Objective) -> Commitment:
+        """Return whether an objective is committed or aspirational."""
+        return objective.commitment or self.plan.settings.commitment
+
+    def end(self, objective: Objective) -> Fraction:
+        """Return the share of its targets that an objective is expected to end at."""
+        if self.commitment(objective) == "committed":
+            return ONE
+        return Fraction(self.plan.settings.aspirational_target)
+
+    def words(self, ref: str) -> list[CheckIn]:
+        """Return the check-ins that stand under a header, up to the day, oldest first."""
+        return until(self.team.checkins.get(ref, ()), self.as_of)
+
+    def values(self, ref: str, kr: KeyResult, start: date) -> list[Reading]:
+        """Return the values of a key result: of its own header, or of its KPI from its start on."""
+        if kr.kpi is None:
+            return readings(self.words(ref))
+        found = self.kpi_series(kr.kpi)
+        return [reading for reading in readings(until(found, self.as_of)) if reading.day >= start]
+
+    def kpi_series(self, reference: str) -> Sequence[CheckIn]:
+        """Return the series of a KPI as a reference of this team names it; empty for none."""
+        target = self.resolve(reference)
+        if target is None or target.kind != "kpi" or target.sheet is None:
+            return ()
+        return target.sheet.series.get(target.ref, ())
+
+    def resolve(self, reference: str) -> references.Target | None:
+        """Return what a reference written in this team's file points at, or None."""
+        parsed = references.parse(reference, self.plan.calendar)
+        return references.resolve(self.plan, parsed, self.team.team, self.team.period.id)
+
+
+def until(checkins: Iterable[CheckIn], as_of: date) -> list[CheckIn]:
+    """Return the check-ins dated up to a day, oldest first, a day's as they stand."""
+    return sorted((c for c in checkins if c.date <= as_of), key=lambda checkin: checkin.date)
+
+
+def readings(checkins: Iterable[CheckIn]) -> list[Reading]:
+    """Return the values of sorted check-ins, one a day.
+
+    The last valued entry of a day counts: to correct a typo, the day is logged again. Milestones
+    add up instead, so that two entries of a day both count.
+    """
+    days: dict[date, Reading] = {}
+    for checkin in checkins:
+        if not checkin.has_value:
+            continue
+        value, before = checkin.value, days.get(checkin.date)
+        if isinstance(value, tuple) and before and isinstance(before.value, tuple):
+            value = before.value + value
+        days[checkin.date] = Reading(checkin.date, value)
+    return list(days.values())
+
+
+def parts_of(kr: KeyResult) -> tuple[KeyResult, ...]:
+    """Return the parts of a key result; none for any other kind."""
+    return kr.parts if isinstance(kr, Parts) else ()

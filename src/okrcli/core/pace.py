@@ -1,0 +1,175 @@
+"""Statuses: where a key result, an objective or a team stands against what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from okrcli.core.records import Status
+from okrcli.kinds.base import KeyResult, Situation
+from okrcli.kinds.hold import Hold
+from okrcli.model import HumanStatus
+from okrcli.settings import Cadence, Pace, Settings
+
+SURE, DOUBTFUL = 7, 4
+"""The least confidence that means on-track, and at-risk, where nothing is expected by the clock."""
+CAPPED: tuple[Status, ...] = ("achieved", "on-track", "in-progress")
+"""What a guardrail out of its band turns into at-risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old a value may be on a day. `closing` days after a due date nothing is asked of it."""
+
+    as_of: date
+    due: date | None
+    cadence: Cadence
+    grace: int
+    closing: int
+
+    @classmethod
+    def under(cls, settings: Settings, situation: Situation) -> Freshness:
+        """Return how old the values of a situation may be."""
+        return cls(
+            situation.as_of,
+            situation.due,
+            situation.cadence,
+            situation.grace,
+            settings.closing,
+        )
+
+    def is_outdated(self, value_day: date | None) -> bool:
+        """Return whether a value of that day is older than a cadence and the grace.
+
+        A value of the due date or later is final and stays fresh.
+        """
+        if value_day is None:
+            return False
+        if self.due and (
+            value_day >= self.due or self.as_of > self.due + timedelta(days=self.closing)
+        ):
+            return False
+        return self.as_of > self.cadence.after(value_day) + timedelta(days=self.grace)
+
+    def is_owed(self, since: date) -> bool:
+        """Return whether the first value after `since` is overdue: a cadence and the grace on."""
+        return self.as_of >= self.cadence.after(since) + timedelta(days=self.grace)
+
+    def is_due(self, since: date) -> bool:
+        """Return whether a value after `since` may be asked for: the grace early, too.
+
+        Until `closing` days after the due date, unless the last value is of that day or later.
+        """
+        if self.due and (since >= self.due or self.as_of > self.due + timedelta(days=self.closing)):
+            return False
+        return self.as_of >= self.cadence.after(since) - timedelta(days=self.grace)
+
+
+def behind(expected: Fraction, progress: Fraction, pace: Pace) -> Status:
+    """Return the status for points behind the expected progress, compared unrounded."""
+    points = (expected - progress) * 100
+    if points <= pace.on_track:
+        return "on-track"
+    return "at-risk" if points <= pace.at_risk else "off-track"
+
+
+def key_result_status(
+    kr: KeyResult,
+    situation: Situation,
+    freshness: Freshness,
+    settings: Settings,
+    confidence: Fraction | None,
+) -> Status:
+    """Return the status of a key result other than `parts`: the first that applies."""
+    if kr.state != "active":
+        return kr.state
+    if situation.as_of < situation.start:
+        return "not-started"
+    if kr.obstacle(situation):
+        return "not-measurable"
+    last = situation.last
+    outdated = freshness.is_outdated(last.day if last else None)
+    raw = kr.raw(situation)
+    is_there = raw is not None and raw >= 1 and not isinstance(kr, Hold)
+    if is_there and (kr.FOR_GOOD or not outdated):
+        return "achieved"
+    if last is None:
+        return "no-data" if freshness.is_owed(situation.start) else "not-started"
+    if outdated:
+        return "outdated"
+    if isinstance(kr, Hold):
+        return "off-track" if kr.is_out(situation) else "on-track"
+    return _against_the_clock(kr, situation, raw, settings, confidence)
+
+
+def _against_the_clock(
+    kr: KeyResult,
+    situation: Situation,
+    raw: Fraction | None,
+    settings: Settings,
+    confidence: Fraction | None,
+) -> Status:
+    expected = kr.expected(situation)
+    if expected is None or raw is None:
+        return believed(confidence)
+    if situation.past_due and raw < expected:
+        return "off-track"
+    return behind(expected, min(raw, Fraction(1)) if raw > 0 else Fraction(0), settings.pace)
+
+
+def believed(confidence: Fraction | None) -> Status:
+    """Return the status that a person's confidence stands for, where the clock expects nothing."""
+    if confidence is None:
+        return "in-progress"
+    if confidence >= SURE:
+        return "on-track"
+    return "at-risk" if confidence >= DOUBTFUL else "off-track"
+
+
+def contradicts(human: HumanStatus | None, computed: Status) -> bool:
+    """Return whether a person's status and the numbers say opposite things."""
+    if human == "on-track":
+        return computed in ("at-risk", "off-track")
+    return human == "off-track" and computed in ("on-track", "achieved")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a child that counts brings to its parent's status."""
+
+    status: Status
+    ever_reported: bool
+    is_unknown: bool
+    """Whether a target or baseline is missing; not applicable is not unknown."""
+
+
+def roll_up_status(
+    members: Sequence[Member], progress: Fraction | None, expected: Fraction | None, pace: Pace
+) -> Status:
+    """Return the status of what has children, from those that count.
+
+    The same rule for parts, objectives, teams and the whole.
+    """
+    statuses = {member.status for member in members}
+    if statuses == {"not-started"}:
+        return "not-started"
+    if not statuses - {"not-measurable"}:
+        return "not-measurable"
+    if progress is not None and progress >= 1 and not any(member.is_unknown for member in members):
+        return "achieved"
+    if not any(member.ever_reported for member in members):
+        return "no-data" if "no-data" in statuses else "not-started"
+    if {status for status in statuses if status not in ("achieved", "not-measurable")} == {
+        "outdated"
+    }:
+        return "outdated"
+    if progress is None or expected is None:
+        return "off-track" if "off-track" in statuses else "in-progress"
+    return behind(expected, progress, pace)
+
+
+def capped(status: Status, guardrails_out: Sequence[str]) -> Status:
+    """Return the status of an objective whose guardrails may be out of their bands."""
+    return "at-risk" if guardrails_out and status in CAPPED else status

@@ -1,0 +1,243 @@
+"""The report of a period on a day: every figure a view prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from okrcli.core.attention import attention
+from okrcli.core.effective import Ground
+from okrcli.core.kpis import kpi_records
+from okrcli.core.progress import parent_of, siblings
+from okrcli.core.records import (
+    KeyResultRecord,
+    ObjectiveRecord,
+    OpenPeriod,
+    Report,
+    TeamRecord,
+)
+from okrcli.core.rollup import is_under, objectives_status, team_record, whole
+from okrcli.kinds.base import ONE, Child, mean
+from okrcli.model import Plan, TeamPlan
+from okrcli.periods import Period
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which key results are shown; an empty tuple shows all. Figures stay those of the whole."""
+
+    owner: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+
+    def keep(self, record: KeyResultRecord) -> bool:
+        """Return whether a key result is shown, for itself or for one of its parts."""
+        own = (
+            (not self.owner or record.owner in self.owner)
+            and (not self.tag or bool(set(self.tag) & set(record.tags)))
+            and (not self.status or record.status in self.status)
+        )
+        return own or any(self.keep(part) for part in record.parts)
+
+
+def default_period(periods: Iterable[Period], as_of: date) -> Period | None:
+    """Return the shortest period that holds a day, else the latest begun, else the first."""
+    known = sorted(periods, key=lambda period: (period.start, period.end))
+    holding = [period for period in known if period.holds(as_of)]
+    if holding:
+        return min(holding, key=lambda period: period.days)
+    begun = [period for period in known if period.start <= as_of]
+    return begun[-1] if begun else next(iter(known), None)
+
+
+def open_beside(periods: Iterable[Period], chosen: Period, as_of: date) -> list[Period]:
+    """Return the other periods that hold a day, shortest first."""
+    others = [one for one in periods if one.holds(as_of) and one.id != chosen.id]
+    return sorted(others, key=lambda period: (period.days, period.id))
+
+
+def build_report(
+    plan: Plan,
+    period: Period,
+    as_of: date,
+    *,
+    team: str | None = None,
+    own: bool = False,
+    since: date | None = None,
+    filters: Filters | None = None,
+) -> Report:
+    """Return the report of a period.
+
+    `team` limits it to a team and those under it, `own` to that team alone. `since` is the day
+    that changes are measured from, a week back unless given.
+    """
+    since = since or as_of - WEEK
+    plans = [one for one in plan.teams if _is_asked(one, period, team, own=own)]
+    teams = _teams(plan, plans, as_of)
+    before = _teams(plan, plans, since)
+    progress, expected = whole(teams)
+    objectives = [objective for one in teams for objective in one.objectives]
+    grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in plans]
+    kpis = kpi_records(plan, as_of, grounds)
+    settings = plan.settings
+    return Report(
+        settings=settings,
+        as_of=as_of,
+        since=since,
+        period=period,
+        elapsed=elapsed(period, as_of),
+        also_open=_also_open(plan, period, as_of),
+        progress=progress,
+        expected=expected,
+        status=objectives_status(objectives, progress, expected, settings),
+        delta=_change(progress, whole(before)[0]),
+        measurable=sum(one.measurable for one in _active(objectives)),
+        counting=sum(one.counting for one in _active(objectives)),
+        reported=sum(one.reported for one in _active(objectives)),
+        teams=tuple(_filtered(_compared(one, before), filters or Filters()) for one in teams),
+        attention=attention(objectives, as_of),
+        kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
+        due=_due(objectives),
+        problems=plan.problems,
+    )
+
+
+def key_result_record(
+    plan: Plan, team: TeamPlan, ref: str, as_of: date, since: date | None = None
+) -> KeyResultRecord:
+    """Return the record of one key result, or of a part by `kr.part`.
+
+    Raises:
+        KeyError: the team has no such key result.
+    """
+    record = _find(plan, team, ref, as_of)
+    if since is None:
+        return record
+    return replace(record, delta=_change(record.progress, _find(plan, team, ref, since).progress))
+
+
+def elapsed(period: Period, as_of: date) -> Fraction:
+    """Return the share of a period's days that are gone, first day 0, last day 1."""
+    if as_of >= period.end:
+        return ONE
+    return Fraction(max(0, (as_of - period.start).days), period.days - 1)
+
+
+def _is_asked(one: TeamPlan, period: Period, team: str | None, *, own: bool) -> bool:
+    return one.period.id == period.id and (team is None or _is_of(one.team, team, own=own))
+
+
+def _is_of(team: str, asked: str, *, own: bool) -> bool:
+    return team == asked if own else is_under(team, asked)
+
+
+def _find(plan: Plan, team: TeamPlan, ref: str, as_of: date) -> KeyResultRecord:
+    ground = Ground(plan=plan, team=team, as_of=as_of)
+    for objective in ground.objectives():
+        for record in siblings(ground, parent_of(ground, objective), objective.key_results):
+            for one in (record, *record.parts):
+                if one.ref == ref:
+                    return one
+    raise KeyError(ref)
+
+
+def _teams(plan: Plan, plans: Sequence[TeamPlan], as_of: date) -> list[TeamRecord]:
+    """Return the records of teams, the top team first, each with its figure over those below."""
+    records = [team_record(Ground(plan=plan, team=one, as_of=as_of)) for one in plans]
+    records.sort(key=lambda one: (one.id != plan.settings.top, one.id))
+    return [replace(one, below=_below(one, records)) for one in records]
+
+
+def _below(team: TeamRecord, teams: Sequence[TeamRecord]) -> Fraction | None:
+    """Return sum of n x own / sum of n over a team and all under it."""
+    return mean(
+        [Child(Fraction(one.counting), one.progress) for one in teams if is_under(one.id, team.id)]
+    )
+
+
+def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    return None if now is None or before is None else now - before
+
+
+def _compared(team: TeamRecord, before: Sequence[TeamRecord]) -> TeamRecord:
+    """Return a team with its changes since an earlier day."""
+    then = next((one for one in before if one.id == team.id), team)
+    old = {objective.id: objective for objective in then.objectives}
+    return replace(
+        team,
+        delta=_change(team.progress, then.progress),
+        objectives=tuple(
+            _objective_compared(objective, old.get(objective.id, objective))
+            for objective in team.objectives
+        ),
+    )
+
+
+def _objective_compared(now: ObjectiveRecord, then: ObjectiveRecord) -> ObjectiveRecord:
+    return replace(
+        now,
+        delta=_change(now.progress, then.progress),
+        key_results=_records_compared(now.key_results, then.key_results),
+    )
+
+
+def _records_compared(
+    now: Sequence[KeyResultRecord], then: Sequence[KeyResultRecord]
+) -> tuple[KeyResultRecord, ...]:
+    old = {record.ref: record for record in then}
+    return tuple(
+        replace(
+            record,
+            delta=_change(record.progress, old.get(record.ref, record).progress),
+            parts=_records_compared(record.parts, old.get(record.ref, record).parts),
+        )
+        for record in now
+    )
+
+
+def _filtered(team: TeamRecord, filters: Filters) -> TeamRecord:
+    if filters == Filters():
+        return team
+    kept = [
+        replace(objective, key_results=tuple(filter(filters.keep, objective.key_results)))
+        for objective in team.objectives
+    ]
+    return replace(team, objectives=tuple(one for one in kept if one.key_results))
+
+
+def _active(objectives: Iterable[ObjectiveRecord]) -> list[ObjectiveRecord]:
+    return [one for one in objectives if one.state == "active"]
+
+
+def _also_open(plan: Plan, chosen: Period, as_of: date) -> tuple[OpenPeriod, ...]:
+    return tuple(_open_period(plan, one, as_of) for one in open_beside(plan.periods, chosen, as_of))
+
+
+def _open_period(plan: Plan, period: Period, as_of: date) -> OpenPeriod:
+    teams = _teams(plan, [one for one in plan.teams if one.period.id == period.id], as_of)
+    objectives = [objective for team in teams for objective in team.objectives]
+    progress, expected = whole(teams)
+    return OpenPeriod(
+        period=period,
+        objectives=len(_active(objectives)),
+        progress=progress,
+        expected=expected,
+        status=objectives_status(objectives, progress, expected, plan.settings),
+    )
+
+
+def _due(objectives: Iterable[ObjectiveRecord]) -> tuple[tuple[str, int], ...]:
+    """Return the owners who owe check-ins and how many, most first; "" where there is no owner."""
+    owners = Counter(
+        record.owner or ""
+        for objective in _active(objectives)
+        for kr in objective.key_results
+        for record in (kr, *kr.parts)
+        if record.is_due
+    )
+    return tuple(sorted(owners.items(), key=lambda row: (-row[1], row[0])))

@@ -1,0 +1,159 @@
+"""From key results to objectives, from objectives to teams, from teams to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from okrcli.core.effective import Ground
+from okrcli.core.kpis import kpi_status
+from okrcli.core.pace import Member, capped, roll_up_status
+from okrcli.core.progress import child_of, is_unknown, member_of, parent_of, siblings
+from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Status, TeamRecord
+from okrcli.kinds.base import ONE, Child, expected_mean, mean
+from okrcli.model import Objective
+from okrcli.settings import Settings
+
+NOT_REPORTED: tuple[Status, ...] = ("no-data", "outdated", "not-started", "draft", "dropped")
+
+
+def team_record(ground: Ground) -> TeamRecord:
+    """Return the record of a team's own objectives; `below` is `with_below`'s."""
+    objectives = tuple(objective_record(ground, one) for one in ground.objectives())
+    counting = counting_objectives(objectives)
+    children = [objective_child(one) for one in counting]
+    settings = ground.plan.settings
+    own = settings.teams.get(ground.team.team)
+    progress, expected = mean(children), expected_mean(children)
+    return TeamRecord(
+        id=ground.team.team,
+        title=(own.title if own else "") or ground.team.team,
+        progress=progress,
+        expected=expected,
+        status=objectives_status(objectives, progress, expected, settings),
+        below=None,
+        counting=len(counting),
+        delta=None,
+        objectives=objectives,
+    )
+
+
+def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:
+    """Return the record of an objective: the weighted mean over what counts."""
+    parent = parent_of(ground, objective)
+    records = siblings(ground, parent, objective.key_results)
+    counting = [record for record in records if record.counts]
+    is_active = objective.state == "active"
+    children = [child_of(record) for record in counting]
+    progress, expected = mean(children), expected_mean(children)
+    out = tuple(_guardrails_out(ground, objective, records)) if is_active else ()
+    reported = [record for record in counting if is_reported(record)]
+    members = [member_of(record) for record in counting]
+    status = roll_up_status(members, progress, expected, ground.plan.settings.pace)
+    team = ground.team
+    return ObjectiveRecord(
+        id=objective.id,
+        uid=f"{team.team}/{team.period.id}/{objective.id}",
+        title=objective.title,
+        owner=parent.terms.owner,
+        tags=parent.terms.tags,
+        commitment=ground.commitment(objective),
+        weight=ONE if objective.weight is None else Fraction(objective.weight),
+        state=objective.state,
+        reason=objective.reason,
+        private=objective.private,
+        progress=progress,
+        expected=expected,
+        status=objective.state if objective.state != "active" else capped(status, out),
+        counting=len(counting),
+        measurable=sum(record.measurable for record in counting),
+        reported=len(reported),
+        ever_reported=sum(record.value_day is not None for record in counting),
+        guardrails_out=out,
+        delta=None,
+        supports=objective.supports,
+        start=parent.terms.start,
+        due=parent.terms.due,
+        key_results=records,
+    )
+
+
+def is_reported(record: KeyResultRecord) -> bool:
+    """Return whether a key result has a value that is not outdated."""
+    has_value = record.value is not None or bool(record.parts)
+    return has_value and record.value_day is not None and record.status not in NOT_REPORTED
+
+
+def _guardrails_out(
+    ground: Ground, objective: Objective, records: Sequence[KeyResultRecord]
+) -> Iterator[str]:
+    """Yield the references of guardrails out of their band: its own, then those it names."""
+    yield from (record.ref for record in records if record.is_guardrail and record.is_out)
+    named = [*objective.guardrails]
+    for kr in objective.key_results:
+        named += ground.key_result(kr.id, kr).guardrails
+    own = {record.ref for record in records if record.is_guardrail}
+    for reference in dict.fromkeys(named):
+        if reference not in own and _is_out(ground, reference):
+            yield reference
+
+
+def _is_out(ground: Ground, reference: str) -> bool:
+    """Return whether a guardrail named by reference is out of its band, and freshly said to be."""
+    target = ground.resolve(reference)
+    if target is None:
+        return False
+    if target.kpi is not None and target.sheet is not None:
+        series = ground.kpi_series(reference)
+        team = target.sheet.team
+        status = kpi_status(target.kpi, team, series, ground.plan, ground.as_of)
+        return status == "out-of-band"
+    if target.team_plan is None or target.objective is None or target.key_result is None:
+        return False
+    there = Ground(plan=ground.plan, team=target.team_plan, as_of=ground.as_of)
+    records = siblings(there, parent_of(there, target.objective), [target.key_result])
+    return records[0].is_out
+
+
+def counting_objectives(objectives: Iterable[ObjectiveRecord]) -> list[ObjectiveRecord]:
+    """Return the objectives that enter a mean: active, weighing something, with progress."""
+    return [
+        one
+        for one in objectives
+        if one.state == "active" and one.weight and one.progress is not None
+    ]
+
+
+def objective_child(record: ObjectiveRecord) -> Child:
+    """Return what an objective brings to its team's mean."""
+    return Child(record.weight, record.progress, record.expected)
+
+
+def objectives_status(
+    objectives: Iterable[ObjectiveRecord],
+    progress: Fraction | None,
+    expected: Fraction | None,
+    settings: Settings,
+) -> Status:
+    """Return the status of a team or the whole over its objectives."""
+    members = [
+        Member(
+            one.status,
+            one.ever_reported > 0,
+            any(is_unknown(record) for record in one.key_results if record.counts),
+        )
+        for one in objectives
+        if one.state == "active" and one.weight
+    ]
+    return roll_up_status(members, progress, expected, settings.pace)
+
+
+def whole(teams: Sequence[TeamRecord]) -> tuple[Fraction | None, Fraction | None]:
+    """Return progress and expected over teams: the mean of each one's own, by its objectives."""
+    children = [Child(Fraction(team.counting), team.progress, team.expected) for team in teams]
+    return mean(children), expected_mean(children)
+
+
+def is_under(team: str, top: str) -> bool:
+    """Return whether a team is another one or lies under it."""
+    return team == top or team.startswith(f"{top}/")

@@ -1,0 +1,54 @@
+"""Amounts in words: a number as people write it, with its unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from okrcli.periods import MONTH_NAMES
+from okrcli.scalars import plain
+
+
+def amount(number: Fraction, unit: str = "", precision: int | None = None) -> str:
+    """Return a number with thousands separated and its unit: `12,710 EUR`, `4.3`, `70 %`.
+
+    Without a precision a number keeps its digits; a computed one may have many, so callers
+    round those first.
+    """
+    text = plain(number) if precision is None else fixed(number, precision)
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, rest = digits.partition(".")
+    grouped = f"{int(whole):,}" if len(whole) > 3 else whole
+    return f"{sign}{grouped}{point}{rest}{' ' if unit else ''}{unit}"
+
+
+def fixed(number: Fraction, precision: int) -> str:
+    """Return a number with exactly this many digits after the point, half up."""
+    text = plain(number, precision)
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest:0<{precision}}" if precision else whole
+
+
+def percent(share: Fraction | None) -> str:
+    """Return a share as a percent, half up: `37 %`, and a dash for none.
+
+    It never becomes 100 or 0 by rounding: 0.996 is `99 %`, 0.004 is `<1 %`.
+    """
+    if share is None:
+        return "–"
+    if 0 < share * 100 < 1:
+        return "<1 %"
+    if share < 0 and share * 100 > -1:
+        return ">-1 %"
+    rounded = fixed(share * 100, 0)
+    return "99 %" if rounded == "100" and share < 1 else f"{rounded} %"
+
+
+def digits_of(number: Fraction) -> int:
+    """Return how many digits a written number has after its point."""
+    return len(plain(number).partition(".")[2])
+
+
+def day(on: date) -> str:
+    """Return a day without its year: `30 Nov`."""
+    return f"{on.day} {MONTH_NAMES[on.month - 1]}"
