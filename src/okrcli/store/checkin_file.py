@@ -1,0 +1,72 @@
+"""What a check-ins file says, collected while it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from okrcli.errors import Problem, Slip
+from okrcli.model import CheckIn
+from okrcli.scalars import ID, shown_value
+
+REFERENCE = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})?")
+
+
+@dataclass(frozen=True)
+class CheckinFile:
+    """What a check-ins file says, and what in it could not be read.
+
+    `groups` are in the order of the file, repeated headers joined; `headers` has the lines of
+    each, from 1.
+    """
+
+    groups: dict[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    headers: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """What has been read so far of one file."""
+
+    path: str
+    groups: dict[str, list[CheckIn]] = field(default_factory=dict)
+    headers: dict[str, list[int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def open(self, name: object, place: Problem) -> bool:
+        """Begin a group, or say that its header cannot be one."""
+        if not (isinstance(name, str) and REFERENCE.fullmatch(name)):
+            slip = Slip(
+                f"{shown_value(name)} cannot be the id of a key result",
+                "the header is the key result's id, or id.part",
+                "bad-id",
+            )
+            self.tell(slip, place)
+            return False
+        self.groups.setdefault(name, [])
+        self.headers.setdefault(name, []).append(place.line)
+        return True
+
+    def tell(self, slip: Slip, place: Problem) -> None:
+        """Add what is wrong at a place."""
+        told = replace(place, rule=slip.rule, message=slip.message, hint=slip.hint)
+        self.problems.append(told)
+
+    def tell_of(self, problems: Iterable[Problem], offset: int) -> None:
+        """Add what the reader found in a piece that begins `offset` lines into the file."""
+        self.problems += [replace(problem, line=problem.line + offset) for problem in problems]
+
+    def result(self) -> CheckinFile:
+        """Return the whole."""
+        return CheckinFile(
+            {name: tuple(checkins) for name, checkins in self.groups.items()},
+            {name: tuple(lines) for name, lines in self.headers.items()},
+            sorted(self.problems),
+        )
+
+
+def place(path: str, line: int, column: int, excerpt: str, length: int = 1) -> Problem:
+    """Return a problem that is only a place yet."""
+    return Problem(path, line, column, "", "error", "", "", excerpt.rstrip("\r"), max(length, 1))

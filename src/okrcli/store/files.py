@@ -1,0 +1,138 @@
+"""Changing one file while others may be writing: lock, look again, replace it whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from okrcli.errors import DataError
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer."""
+PAUSE = 0.02
+"""Seconds between two looks at the lock."""
+TRIES = 5
+"""How often to begin again when somebody saves the file meanwhile."""
+
+Change = Callable[[bytes | None], bytes]
+Stamp = tuple[int, int, int, int]
+
+
+def edit(path: Path, change: Change) -> bool:
+    """Change a file in one step; return whether it had to be written.
+
+    `change` gets the bytes as they are under the lock (None: no file) and returns the new ones;
+    it is called again when the file changes meanwhile. Mode and symlinks stay as they are.
+
+    Raises:
+        DataError: another process is writing, or the file cannot be read or written.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(target.parent) as folder:
+            return _edit(target, change, folder)
+    except OSError as error:
+        raise DataError(
+            f"{path} cannot be written: {(error.strerror or str(error)).lower()}",
+            "nothing was changed; see to its permissions and the free space, then try again",
+        ) from error
+
+
+def _edit(path: Path, change: Change, folder: int) -> bool:
+    for _ in range(TRIES):
+        old, seen, mode = _look(path)
+        new = change(old)
+        if new == old:
+            return False
+        if _replace(path, new, seen, mode):
+            os.fsync(folder)
+            return True
+    raise DataError(
+        f"{path} changes again and again while it is being written",
+        "close the program that writes it, then try again",
+    )
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[int]:
+    """Hold a folder's lock, which leaves no litter and dies with its process."""
+    try:
+        import fcntl  # noqa: PLC0415 - not there on Windows, where reading works
+    except ImportError:
+        raise DataError(
+            "files can only be written on Linux and macOS", "on Windows, use WSL"
+        ) from None
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not _is_free(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if time.monotonic() >= until:
+                raise DataError(
+                    f"another okr is writing in {folder}", "wait for it to end, then try again"
+                )
+            time.sleep(PAUSE)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _is_free(lock: Callable[[int, int], None], descriptor: int, how: int) -> bool:
+    try:
+        lock(descriptor, how)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _look(path: Path) -> tuple[bytes | None, Stamp | None, int | None]:
+    """Return a file's bytes, its stamp to know it by, and its mode; nothing where none is."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None, None, None
+    if not stat.S_ISREG(about.st_mode):
+        raise DataError(f"{path} is not a file", "move away what stands there")
+    if not os.access(path, os.W_OK):
+        raise DataError(f"{path} is read-only", f"chmod u+w {path}")
+    return path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode)
+
+
+def _stamp(about: os.stat_result) -> Stamp:
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _replace(path: Path, data: bytes, seen: Stamp | None, mode: int | None) -> bool:
+    """Put a whole new file in the place of one; return False if that is not the one seen."""
+    # One name a file, so that what a killed process left behind is replaced by the next.
+    temporary = path.with_name(f".{path.name}.okr")
+    temporary.unlink(missing_ok=True)
+    try:
+        _write(temporary, data, mode)
+        if _now(path) != seen:
+            return False
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def _write(path: Path, data: bytes, mode: int | None) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _now(path: Path) -> Stamp | None:
+    try:
+        return _stamp(path.stat())
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,117 @@
+"""Check-ins that a person wrote in a way of their own: any YAML, with the same meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from okrcli.errors import Problem, Slip
+from okrcli.model import KeyPath
+from okrcli.store import reader
+from okrcli.store.checkin_file import Reading, place
+from okrcli.store.entries import read_entry
+from okrcli.store.groups import BLANK, NOTHING, Group
+
+
+def read_file(reading: Reading, data: bytes) -> None:
+    """Read a whole file that cannot be cut into groups."""
+    document = reader.read(data, reading.path)
+    reading.tell_of(document.problems, 0)
+    if isinstance(document.data, dict):
+        _take_groups(reading, document, document.data, 0)
+    elif document.data is not None:
+        slip = Slip(
+            "a check-ins file is made of groups",
+            "write the key result's id and a colon on a line above its check-ins",
+            "wrong-type",
+        )
+        reading.tell(slip, _place(reading, document, (), 0))
+
+
+def read_group(reading: Reading, group: Group) -> None:
+    """Read one group; when it is broken, entry by entry, so that the sound ones stay."""
+    document = reader.read(group.text.encode(), reading.path)
+    if isinstance(document.data, dict):
+        reading.tell_of(document.problems, group.first)
+        _take_groups(reading, document, document.data, group.first)
+    elif not NOTHING.fullmatch(group.rest):
+        reading.tell_of(document.problems, group.first)
+    elif reading.open(group.name, place(reading.path, group.first + 1, 1, group.lines[0])):
+        for first, lines in _slices(group):
+            _read_slice(reading, group, group.first + first, lines)
+
+
+def _slices(group: Group) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of each entry, with the index of the first of them."""
+    starts = [index for index, line in enumerate(group.lines) if line.startswith(group.dash)]
+    for start, end in zip([1, *starts], [*starts, len(group.lines)], strict=True):
+        if any(not BLANK.fullmatch(line) for line in group.lines[start:end]):
+            yield start, group.lines[start:end]
+
+
+def _read_slice(reading: Reading, group: Group, offset: int, lines: list[str]) -> None:
+    document = reader.read("\n".join([*lines, ""]).encode(), reading.path)
+    reading.tell_of(document.problems, offset)
+    if isinstance(document.data, list):
+        _take_entries(reading, document, group.name, (), offset)
+    elif document.data is not None:
+        _tell_no_list(reading, document, (), offset)
+
+
+def _take_groups(
+    reading: Reading, document: reader.Document, groups: dict[Any, Any], offset: int
+) -> None:
+    for name, listed in groups.items():
+        if not reading.open(name, _place(reading, document, (name,), offset, on_key=True)):
+            continue
+        if isinstance(listed, list):
+            _take_entries(reading, document, name, (name,), offset)
+        elif listed is not None:
+            _tell_no_list(reading, document, (name,), offset)
+
+
+def _take_entries(
+    reading: Reading, document: reader.Document, name: str, keys: KeyPath, offset: int
+) -> None:
+    """Add the entries of the list at `keys`, without those in which the reader found a fault."""
+    listed = document.data[keys[0]] if keys else document.data
+    broken = [problem.line for problem in document.problems if problem.level == "error"]
+    for index, entry in enumerate(listed):
+        here = (*keys, index)
+        line = document.span(here).line
+        if broken and _is_hit(document, here, broken):
+            continue
+        checkin, slips = read_entry(entry, line + offset, reading.path)
+        if checkin is not None:
+            reading.groups[name].append(checkin)
+        for slip in slips:
+            at_key = (*here, slip.key) if slip.key else here
+            on_key = slip.rule in ("unknown-key", "duplicate-key")
+            reading.tell(slip, _place(reading, document, at_key, offset, on_key=on_key))
+
+
+def _is_hit(document: reader.Document, keys: KeyPath, lines: Sequence[int]) -> bool:
+    """Return whether one of some lines belongs to a node."""
+    node = document.node(keys)
+    if node is None:
+        return False
+    first = document.text.count("\n", 0, node.start) + 1
+    last = first + document.text[node.start : node.end].rstrip().count("\n")
+    return any(first <= line <= last for line in lines)
+
+
+def _tell_no_list(reading: Reading, document: reader.Document, keys: KeyPath, offset: int) -> None:
+    slip = Slip(
+        "check-ins are a list, a line each",
+        'write - {"date": "YYYY-MM-DD", "value": 71.5}',
+        "wrong-type",
+    )
+    reading.tell(slip, _place(reading, document, keys, offset))
+
+
+def _place(
+    reading: Reading, document: reader.Document, keys: KeyPath, offset: int, *, on_key: bool = False
+) -> Problem:
+    span = document.span(keys, on_key=on_key)
+    excerpt = document.excerpt(span.line)
+    return place(reading.path, span.line + offset, span.column, excerpt, span.length)

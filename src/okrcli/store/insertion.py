@@ -1,0 +1,162 @@
+"""One check-in more in a file of check-ins: one line added, no other byte touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from okrcli.errors import DataError
+from okrcli.model import CheckIn
+from okrcli.store.checkin_file import CheckinFile
+from okrcli.store.checkins import parse
+from okrcli.store.groups import BLANK, DASH, Group, split
+
+EMPTY = re.compile(r" *(?P<word>\[ *\]|~|null)?(?P<after>(?: +#.*| *)\r?)")
+"""What stands behind the colon of a header without check-ins: a word for that, and what stays."""
+BOM = "\ufeff"
+
+
+def insert(data: bytes | None, header: str, line: str) -> bytes:
+    """Return a file's bytes with one more check-in, right after the last of its group.
+
+    Args:
+        data: the file as it is, None where there is none.
+        header: `kr`, `kr.part`, or the id of a KPI; made at the end when it is missing.
+        line: the JSON text of the entry.
+
+    Raises:
+        DataError: the file is written in a way in which no line can be added safely.
+    """
+    if not data:
+        return f"{header}:\n  - {line}\n\n".encode()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise _unsafe(header, line, "is not UTF-8") from None
+    expected = _with_entry(parse(data, ""), header, line)
+    for candidate in _candidates(text, header, line):
+        made = candidate.encode()
+        if _meaning(parse(made, "")) == expected:
+            return made
+    raise _unsafe(header, line, "is written in a way in which no line can be added safely")
+
+
+def has_header(data: bytes, header: str) -> bool:
+    """Return whether a file has a group of this name."""
+    return header in parse(data, "").headers
+
+
+Meaning = tuple[dict[str, tuple[CheckIn, ...]], list[tuple[str, str]]]
+
+
+def _meaning(read: CheckinFile) -> Meaning:
+    """Return what a file says, wherever it stands in it."""
+    groups = {
+        name: tuple(replace(checkin, line=0) for checkin in checkins)
+        for name, checkins in read.groups.items()
+    }
+    return groups, sorted((problem.rule, problem.excerpt) for problem in read.problems)
+
+
+def _with_entry(read: CheckinFile, header: str, line: str) -> Meaning:
+    groups, problems = _meaning(read)
+    entry = _meaning(parse(f"{header}:\n  - {line}\n".encode(), ""))[0].get(header, ())
+    return {**groups, header: groups.get(header, ()) + entry}, problems
+
+
+def _candidates(text: str, header: str, line: str) -> Iterator[str]:
+    """Yield the ways to add the line, the likeliest first."""
+    mark = BOM if text.startswith(BOM) else ""
+    groups, _ = split(text.removeprefix(BOM))
+    lines = text.removeprefix(BOM).split("\n")
+    ours = [group for group in groups if group.name == header]
+    if not ours:
+        yield mark + _appended(lines, header, line)
+        return
+    group = next((group for group in reversed(ours) if _has_entries(group)), ours[-1])
+    if EMPTY.fullmatch(group.rest):
+        entry = _indent([*group.lines[1:], *lines]) + line
+        yield from (mark + _below(lines, group, end, entry) for end in _ends(group))
+    else:
+        yield from (mark + flow for flow in _in_flow(lines, group, line))
+
+
+def _has_entries(group: Group) -> bool:
+    return not EMPTY.fullmatch(group.rest) or any(DASH.match(line) for line in group.lines[1:])
+
+
+def _indent(lines: list[str]) -> str:
+    """Return indentation and dash of the first entry in some lines."""
+    found = (DASH.match(line) for line in lines)
+    return next((f"{match.group(1)}- " for match in found if match), "  - ")
+
+
+def _ends(group: Group) -> Iterator[int]:
+    """Yield after which lines of a group its last entry may end.
+
+    Usually the last line that is no comment; in a text of several lines what looks like a
+    comment, or an empty line, may belong to it.
+    """
+    lines = group.lines
+    said = [index for index, line in enumerate(lines) if not BLANK.fullmatch(line)]
+    written = [index for index, line in enumerate(lines) if line.strip()]
+    yield from dict.fromkeys((said[-1], written[-1], len(lines) - 1))
+
+
+def _below(lines: list[str], group: Group, index: int, entry: str) -> str:
+    """Return the text with an entry below a line of a group, whose header loses its `[]`."""
+    at = group.first + index + 1
+    before = [*lines[: group.first], _bare(lines[group.first], group), *lines[group.first + 1 : at]]
+    return _joined(before, [entry], lines[at:])
+
+
+def _bare(head: str, group: Group) -> str:
+    """Return a header's line without the word for an empty list."""
+    match = EMPTY.fullmatch(group.rest)
+    if not (match and match["word"]):
+        return head
+    return head.removesuffix(group.rest) + match["after"]
+
+
+def _joined(before: list[str], added: list[str], after: list[str]) -> str:
+    """Join lines, the added ones ending as the line before them does.
+
+    With nothing after them there was no final newline: the last line before them needs an end
+    now, and the last of them has none.
+    """
+    known = before if after else before[:-1]
+    ending = "\r" if known and known[-1].endswith("\r") else ""
+    ended = [line + ending for line in added]
+    if not after:
+        before = [*before[:-1], before[-1] + ending]
+        ended[-1] = added[-1]
+    return "\n".join([*before, *ended, *after])
+
+
+def _appended(lines: list[str], header: str, line: str) -> str:
+    """Return the text with a new group at its end, an empty line before and after it."""
+    has_end = not lines[-1]
+    before = lines[:-1] if has_end else lines
+    gap = [""] if before and before[-1].strip() else []
+    added = [*gap, f"{header}:", f"{_indent(lines)}{line}"]
+    return _joined(before, [*added, ""], [""]) if has_end else _joined(before, added, [])
+
+
+def _in_flow(lines: list[str], group: Group, entry: str) -> Iterator[str]:
+    """Yield the text with the entry before a closing bracket of the group, the last one first."""
+    body = "\n".join(group.lines)
+    before = "".join(f"{line}\n" for line in lines[: group.first])
+    after = "".join(f"\n{line}" for line in lines[group.first + len(group.lines) :])
+    closings = [match.start() for match in re.finditer("]", body)]
+    for closing in reversed(closings):
+        head = body[:closing].rstrip()
+        comma = {"[": "", ",": " "}.get(head[-1:], ", ")
+        yield f"{before}{head}{comma}{entry}{body[len(head) :]}{after}"
+
+
+def _unsafe(header: str, line: str, how: str) -> DataError:
+    return DataError(
+        f"the file {how}; nothing was written",
+        f"add this line under {header}: yourself:\n  - {line}",
+    )

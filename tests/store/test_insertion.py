@@ -1,0 +1,139 @@
+"""`okr update` adds one line and touches no other byte."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.errors import DataError
+from okrcli.model import CheckIn
+from okrcli.store.checkins import parse
+from okrcli.store.insertion import has_header, insert
+from okrcli.store.lines import to_line
+
+DIALECTS = Path(__file__).parent.parent / "data" / "checkins"
+LINE = '{"date": "2026-10-12", "value": 12}'
+NAMES = sorted(path.name.removesuffix(".before.yaml") for path in DIALECTS.glob("*.before.yaml"))
+WITH_A_NEW_GROUP = ("bom-alone", "missing", "crlf-missing", "only-a", "no-final-newline-missing")
+REWORDED_HEADER = ("empty-flow", "null-group", "flow")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_is_added_in_the_dialect_of_the_file(name: str) -> None:
+    before = (DIALECTS / f"{name}.before.yaml").read_bytes()
+    after = (DIALECTS / f"{name}.after.yaml").read_bytes()
+    assert insert(before, "new-clients", LINE) == after
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_new_entry_is_the_last_of_its_group_and_nothing_else_changes(name: str) -> None:
+    before = parse((DIALECTS / f"{name}.before.yaml").read_bytes(), "x")
+    after = parse((DIALECTS / f"{name}.after.yaml").read_bytes(), "x")
+    *kept, added = after.groups["new-clients"]
+    assert (added.date, added.value) == (date(2026, 10, 12), Decimal(12))
+    assert [c.note for c in kept] == [c.note for c in before.groups.get("new-clients", ())]
+    assert len(after.groups.get("renewals", ())) == len(before.groups.get("renewals", ()))
+    assert len(after.problems) == len(before.problems)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in NAMES if not n.startswith((*WITH_A_NEW_GROUP, *REWORDED_HEADER))]
+)
+def test_the_new_file_without_its_new_line_is_the_old_one(name: str) -> None:
+    before = (DIALECTS / f"{name}.before.yaml").read_bytes()
+    after = insert(before, "new-clients", LINE)
+    lines = after.split(b"\n")
+    at = next(index for index, line in enumerate(lines) if LINE.encode() in line)
+    without = [*lines[:at], *lines[at + 1 :]]
+    if at == len(lines) - 1:
+        without[-1] = without[-1].removesuffix(b"\r")
+    assert b"\n".join(without) == before
+
+
+def test_a_missing_file_is_made_with_its_header_and_an_empty_line() -> None:
+    assert insert(None, "new-clients", LINE) == f"new-clients:\n  - {LINE}\n\n".encode()
+    assert insert(b"", "new-clients", LINE) == insert(None, "new-clients", LINE)
+
+
+def test_a_line_goes_to_the_header_of_a_part() -> None:
+    made = insert(b"documents:\n\ndocuments.search:\n\n", "documents.search", LINE)
+    assert made == f"documents:\n\ndocuments.search:\n  - {LINE}\n\n".encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"{new-clients: []}\n",
+        b"new-clients: 12\n",
+        b"<<<<<<< ours\nnew-clients:\n=======\n>>>>>>> theirs\n",
+        b"new-clients:\n\xff\n",
+        b"? new-clients\n: []\n",
+    ],
+)
+def test_a_file_in_which_no_line_can_be_added_safely_is_left_and_the_line_shown(
+    text: bytes,
+) -> None:
+    with pytest.raises(DataError) as refused:
+        insert(text, "new-clients", LINE)
+    assert LINE in refused.value.hint
+
+
+def test_a_broken_line_in_the_group_stays_as_it_is() -> None:
+    broken = b'new-clients:\n  - {"date": "2026-10-05", "note": "open\n'
+    assert insert(broken, "new-clients", LINE) == broken + f"  - {LINE}\n".encode()
+
+
+def test_a_header_is_found_however_it_is_written() -> None:
+    assert has_header(b'"new-clients": []\n', "new-clients")
+    assert not has_header(b"# new-clients:\n", "new-clients")
+
+
+def merged(base: bytes, ours: bytes, theirs: bytes, folder: Path) -> tuple[int, bytes]:
+    for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
+        (folder / name).write_bytes(data)
+    done = subprocess.run(
+        ["git", "merge-file", "-p", "ours", "base", "theirs"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_two_check_ins_under_different_headers_merge_cleanly_in_plain_git(tmp_path: Path) -> None:
+    base = b"renewals:\n\nnew-clients:\n\nlaunch:\n\n"
+    for _ in range(3):
+        ours = insert(base, "renewals", LINE)
+        theirs = insert(base, "new-clients", LINE)
+        conflicts, base = merged(base, ours, theirs, tmp_path)
+        assert conflicts == 0
+    assert [len(group) for group in parse(base, "x").groups.values()] == [3, 3, 0]
+
+
+def test_a_check_in_and_a_new_key_result_merge_cleanly_in_plain_git(tmp_path: Path) -> None:
+    base = insert(None, "renewals", LINE)
+    conflicts, both = merged(
+        base, insert(base, "renewals", LINE), base + b"new-clients:\n\n", tmp_path
+    )
+    assert conflicts == 0
+    assert [len(group) for group in parse(both, "x").groups.values()] == [2, 0]
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "b", "c-1", "a.x"]), texts), max_size=12))
+def test_every_check_in_that_was_added_is_read_again(said: list[tuple[str, str]]) -> None:
+    data: bytes | None = None
+    for header, note in said:
+        data = insert(data, header, to_line(CheckIn(date=date(2026, 10, 5), note=note)))
+    read = parse(data or b"", "x")
+    assert read.problems == []
+    for header, checkins in read.groups.items():
+        assert [c.note for c in checkins] == [note for name, note in said if name == header]
