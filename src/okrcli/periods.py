@@ -164,17 +164,22 @@ class Calendar:
         return int(settings.fiscal_year_named_after == "end" and settings.fiscal_year_start > 1)
 
     @cached_property
-    def _fields(self) -> list[str]:
-        return [name for _, name, _, _ in Formatter().parse(self.settings.period_label) if name]
+    def _labelled_length(self) -> Length:
+        """Return the one length that the label template is made for."""
+        fields = {name for _, name, _, _ in Formatter().parse(self.settings.period_label)}
+        if "q" in fields:
+            return "quarter"
+        if "h" in fields:
+            return "half"
+        return "month" if fields & {"m", "month"} else "year"
 
     def _label(self, period_id: str, length: Length, start: date, end: date, part: int) -> str:
         """Fill in the label template, where it fits this length; otherwise the id is the label."""
-        own = {"year": set(), "half": {"h"}, "quarter": {"q"}, "month": {"m"}}[length]
-        asked = {"h", "q", "m"} & set(self._fields)
-        if not self.settings.period_label or asked != own:
+        if not self.settings.period_label or length != self._labelled_length:
             return period_id
         year = int(period_id[:4])
-        year_end = year if self._named_ahead else year + (self.settings.fiscal_year_start > 1)
+        crosses = length != "month" and self.settings.fiscal_year_start > 1
+        year_end = year + (crosses and not self._named_ahead)
         first, last = MONTH_NAMES[start.month - 1], MONTH_NAMES[end.month - 1]
         numbers = {"y": year, "y_end": year_end, "h": part + 1, "q": part + 1, "m": part + 1}
         words = {
@@ -206,12 +211,14 @@ class Calendar:
     def _candidates(self, found: dict[str, str]) -> Iterator[Period]:
         """Yield the periods that the fields of a label may mean, this century's first."""
         suffix = ""
-        if "h" in found:
-            suffix = f"-H{found['h']}"
-        elif "q" in found:
+        if "q" in found:
             suffix = f"-Q{found['q']}"
+        elif "h" in found:
+            suffix = f"-H{found['h']}"
         elif "m" in found:
             suffix = f"-{int(found['m']):02}"
+        elif found.get("month") in MONTH_NAMES:
+            suffix = f"-{MONTH_NAMES.index(found['month']) + 1:02}"
         year = found.get("y") or found.get("y_end")
         short = int(found.get("yy") or found.get("yy_end") or 0)
         for guess in [int(year)] if year else [2000 + short, 1900 + short]:

@@ -68,21 +68,22 @@ def parse_cadence(value: object) -> Cadence:
 
 def parse_label(value: object) -> str:
     """Return a template of period labels whose fields we know."""
+    example = "write one such as FY{yy} Q{q}"
     if not isinstance(value, str):
-        raise Slip(f"{shown_value(value)} is not a label", "write one such as FY{yy} Q{q}")
+        raise Slip(f"{shown_value(value)} is not a label", example)
     try:
-        fields = [
-            name for _, name, spec, _ in Formatter().parse(value) if name is not None and not spec
-        ]
+        pieces = [piece for piece in Formatter().parse(value) if piece[1] is not None]
     except ValueError:
+        raise Slip("the braces of the label do not match", example) from None
+    fields = {name for _, name, _, _ in pieces if name}
+    if fields - set(LABEL_FIELDS) or any(spec or how for _, _, spec, how in pieces):
         raise Slip(
-            "the braces of the label do not match", "write one such as FY{yy} Q{q}"
-        ) from None
-    if value and (not fields or set(fields) - set(LABEL_FIELDS)):
-        raise Slip(
-            f"{value!r} names a field we do not know",
-            f"the fields are {', '.join(LABEL_FIELDS)}",
+            f"{value!r} names a field we do not know", f"the fields are {', '.join(LABEL_FIELDS)}"
         )
+    if value and not fields & {"y", "yy", "y_end", "yy_end"}:
+        raise Slip(f"{value!r} does not name the year", example)
+    if len({"h", "q", "m"} & fields) > 1:
+        raise Slip(f"{value!r} labels periods of two lengths", "name one of h, q and m")
     return value
 
 
