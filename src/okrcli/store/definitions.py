@@ -1,0 +1,228 @@
+"""A team's file: objective by objective, key result by key result.
+
+What is malformed is left out with its problems, and its siblings stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from okrcli.errors import Problem, Slip
+from okrcli.kinds import KINDS, choose_kind
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.parts import Parts
+from okrcli.model import Earlier, KeyPath, Objective, TeamPlan
+from okrcli.periods import Calendar, Period
+from okrcli.scalars import id_from_text
+from okrcli.store.gate import Gate
+from okrcli.store.history import earlier
+from okrcli.store.messages import known_keys, unknown_key
+from okrcli.store.reader import Document
+
+KEYS = ("period", "team", "objectives")
+AN_OBJECTIVE = "write - id: loyalty, and title: below it"
+ALL_KEYS = {key for kind in KINDS.values() for key in known_keys(kind)}
+A_KEY_RESULT = "write - id: renewals, and title: below it, or a plain text"
+
+
+@dataclass
+class Team:
+    """What was read so far of one team's file."""
+
+    document: Document
+    period: Period
+    gate: Gate = field(init=False)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each id: objectives and key results share one namespace."""
+    places: dict[str, KeyPath] = field(default_factory=dict)
+    plain_texts: set[str] = field(default_factory=set)
+    objectives: dict[str, Earlier[Objective]] = field(default_factory=dict)
+    key_results: dict[str, Earlier[KeyResult]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.document)
+
+    def claim(self, keys: KeyPath, name: str, shown: str = "") -> bool:
+        """Take an id for what stands at a place; refuse it where it is taken."""
+        first = self.lines.get(name)
+        if first is None:
+            self.lines[name] = self.document.span((*keys, "id")).line
+            self.places[name] = keys
+            return True
+        what = shown or repr(name.rpartition(".")[2])
+        hint = "give one of them another id"
+        if shown:
+            hint = f"write one as {{id: {name.rpartition('.')[2]}-2, title: ...}}"
+        slip = Slip(f"{what} stands on line {first} already", hint, "duplicate-id")
+        self.gate.refuse((*keys, "id"), slip)
+        return False
+
+
+def read_team(
+    document: Document, team: str, period: Period, calendar: Calendar
+) -> tuple[TeamPlan | None, list[Problem]]:
+    """Return what a team's file defines, and its problems; None where nothing could be read."""
+    reading = Team(document, period)
+    gate = reading.gate
+    if document.root is None:
+        return None, []
+    top = gate.group((), document.data, "a team's file", "begin it with objectives:")
+    if top is None:
+        return None, gate.problems
+    gate.only((), top, KEYS)
+    _agrees(gate, top, team, period, calendar)
+    if "objectives" not in top:
+        slip = Slip("the key 'objectives' is missing", "add objectives:", "missing-key")
+        gate.refuse_key((), slip)
+    values = gate.entries(("objectives",), top.get("objectives", []), AN_OBJECTIVE)
+    found = [_objective(reading, ("objectives", i), one) for i, one in enumerate(values)]
+    objectives = tuple(one for one in found if one is not None)
+    plan = TeamPlan(
+        team=team,
+        period=period,
+        file=document.path,
+        checkins_file=document.path.removesuffix(".yaml") + ".checkins.yaml",
+        objectives=objectives,
+        earlier_objectives=reading.objectives,
+        earlier_key_results=reading.key_results,
+        places=reading.places,
+        plain_texts=frozenset(reading.plain_texts),
+    )
+    return plan, gate.problems
+
+
+def _agrees(gate: Gate, top: dict[str, Any], team: str, period: Period, calendar: Calendar) -> None:
+    """Refuse a period or a team that is another than the path's."""
+    if "period" in top:
+        written = top["period"]
+        text = format(written, "f") if isinstance(written, Decimal) else str(written)
+        found = calendar.find(text)
+        if found is None or found.id != period.id:
+            message = f"the file says period {text}, and its folder {period.id}"
+            hint = f"write period: {period.id}, or move the file"
+            gate.refuse(("period",), Slip(message, hint, "wrong-period"))
+    check_team(gate, top, team)
+
+
+def check_team(gate: Gate, top: dict[str, Any], team: str) -> None:
+    """Refuse a `team` that is another than the path's."""
+    if "team" in top and top["team"] != team:
+        message = f"the file says team {top['team']}, and its path {team}"
+        hint = f"write team: {team}, or move the file"
+        gate.refuse(("team",), Slip(message, hint, "wrong-team"))
+
+
+def _objective(reading: Team, keys: KeyPath, value: object) -> Objective | None:
+    gate = reading.gate
+    values = gate.group(keys, value, "an objective", AN_OBJECTIVE)
+    if values is None:
+        return None
+    own = {key: one for key, one in values.items() if key != "key_results"}
+    found = gate.let_in(Objective, keys, own, apart=("key_results",))
+    if found and not reading.claim(keys, found.id):
+        return None
+    below = (*keys, "key_results")
+    entries = gate.entries(below, values.get("key_results", []), A_KEY_RESULT)
+    read = [key_result(reading, (*below, i), one) for i, one in enumerate(entries)]
+    key_results = tuple(one for one in read if one is not None)
+    if found is None or not _in_order(reading, keys, found):
+        return None
+    objective = replace(found, key_results=key_results)
+    versions = earlier(gate, keys, Objective, own, objective.revisions)
+    if versions:
+        reading.objectives[found.id] = tuple(
+            (day, replace(one, key_results=key_results)) for day, one in versions
+        )
+    return objective
+
+
+def key_result(reading: Team, keys: KeyPath, value: object, parent: str = "") -> KeyResult | None:
+    """Return a key result, or a part of the key result `parent`; None where it is malformed."""
+    gate = reading.gate
+    text = value if isinstance(value, str) and keys not in reading.document.faulty else ""
+    if text:
+        value = {"id": id_from_text(text), "title": text}
+    values = gate.group(keys, value, "a key result", A_KEY_RESULT)
+    kind = _kind(gate, keys, values) if values is not None else None
+    if values is None or kind is None:
+        return None
+    own = values | _parts(reading, keys, values) if kind is Parts else values
+    found = gate.let_in(kind, keys, own, apart=("parts",)) if _has_parts(own, values) else None
+    if found is None:
+        return None
+    name = f"{parent}.{found.id}" if parent else found.id
+    if not reading.claim(keys, name, repr(text) if text else ""):
+        return None
+    if not _is_sound(reading, keys, found):
+        return None
+    if text:
+        reading.plain_texts.add(name)
+    versions = earlier(gate, keys, kind, own, found.revisions)
+    if versions:
+        reading.key_results[name] = versions
+    return found
+
+
+def _has_parts(own: dict[str, Any], values: dict[str, Any]) -> bool:
+    """Return False where every part was left out; that is told part by part."""
+    return not values.get("parts") or bool(own["parts"])
+
+
+def _is_sound(reading: Team, keys: KeyPath, found: KeyResult) -> bool:
+    """Return whether the keys of a key result agree with one another; tell where they do not."""
+    faults = list(found.faults())
+    for slip in faults:
+        reading.gate.refuse_key(keys, slip)
+    return not faults and _in_order(reading, keys, found)
+
+
+def _parts(reading: Team, keys: KeyPath, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts of a key result as values for the gate."""
+    below = (*keys, "parts")
+    entries = reading.gate.entries(below, values["parts"], A_KEY_RESULT)
+    read = []
+    for index, value in enumerate(entries):
+        if isinstance(value, dict) and "parts" in value:
+            slip = Slip("a part cannot have parts", "make it a key result of its own", key="parts")
+            reading.gate.refuse_key((*below, index), slip)
+        else:
+            parent = str(values.get("id"))
+            read.append(key_result(reading, (*below, index), value, parent))
+    return {"parts": tuple(part for part in read if part is not None)}
+
+
+def _kind(gate: Gate, keys: KeyPath, values: dict[str, Any]) -> type[KeyResult] | None:
+    """Return the kind that the keys choose; None where they choose none, which is told."""
+    unknown = [key for key in values if key not in ALL_KEYS]
+    if len(values) == 1 and unknown:
+        ((key, rest),) = values.items()
+        slip = Slip(
+            "a colon followed by a space makes a key of this text",
+            f'put the text in quotes: "{key}: {rest}"',
+            "colon-in-text",
+        )
+        gate.refuse((*keys, str(key)), slip, on_key=True)
+        return None
+    try:
+        return choose_kind(values)
+    except Slip as slip:
+        if not unknown or slip.rule != "no-target":
+            gate.refuse_key(keys, slip)
+        for key in unknown:
+            gate.refuse((*keys, str(key)), unknown_key(str(key), KeyResult), on_key=True)
+    return None
+
+
+def _in_order(reading: Team, keys: KeyPath, found: Objective | KeyResult) -> bool:
+    """Return whether a start written beside a due date lies before it; refuse it otherwise.
+
+    Dates that are taken over from elsewhere are left to the rules of `okr check`.
+    """
+    if found.start is None or found.due is None or found.start <= found.due:
+        return True
+    message = f"the start, {found.start}, is after the due date, {found.due}"
+    hint = "write an earlier start:, or a later due:"
+    reading.gate.refuse_key(keys, Slip(message, hint, "start-after-due", "start"))
+    return False

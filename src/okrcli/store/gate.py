@@ -1,0 +1,177 @@
+"""The gate: values of a YAML file become the model, or problems. Only here stands pydantic.
+
+Each adapter is built when it is first needed, for building one costs milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Hashable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from okrcli.errors import Problem, Slip
+from okrcli.model import KeyPath
+from okrcli.store.messages import Complaint, retell, unknown_among
+from okrcli.store.reader import Document
+
+T = TypeVar("T")
+DECIMAL_KEY = re.compile(r"Decimal\('(.*)'\)")
+
+
+@cache
+def _adapter(kind: Hashable) -> Any:
+    """Return the validator of a class of the model."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - 80 ms, and not every command reads files
+
+    return TypeAdapter(cast("Any", kind))
+
+
+def _validated(kind: type[T], values: Any) -> T:
+    return cast("T", _adapter(cast("Hashable", kind)).validate_python(values))
+
+
+class Gate:
+    """Lets the values of one document through; what it refuses stands in `problems`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def refuse(self, keys: KeyPath, slip: Slip, on_key: bool = False) -> None:
+        """Add a problem at a place."""
+        self.problems.append(self.document.problem(keys, slip, on_key))
+
+    def refuse_key(self, keys: KeyPath, slip: Slip) -> None:
+        """Add a problem at the key of a group that the slip names, else at the group's first."""
+        node = self.document.node(keys)
+        if node is None or node.kind != "map" or not node.keys:
+            self.refuse(keys, slip)
+            return
+        if node.key(slip.key) is None:
+            self.refuse((*keys, node.keys[0].written), slip, on_key=True)
+        else:
+            self.refuse((*keys, slip.key), slip)
+
+    def group(self, keys: KeyPath, value: object, name: str, hint: str) -> dict[str, Any] | None:
+        """Return a group of keys, None where the value is none."""
+        if isinstance(value, dict):
+            return value
+        if not self.is_told(keys):
+            message = f"{name} is a group of keys" if value is not None else f"{name} has no keys"
+            self.refuse(keys, Slip(message, hint, "wrong-type"))
+        return None
+
+    def entries(self, keys: KeyPath, value: object, hint: str) -> list[Any]:
+        """Return a list, empty where the value is none."""
+        if isinstance(value, list):
+            return value
+        if not self.is_told(keys):
+            reason = "has no entries" if value is None else "is a list"
+            self.refuse(keys, Slip(f"{keys[-1]} {reason}", hint, "wrong-type"), value is None)
+        return []
+
+    def only(self, keys: KeyPath, group: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        """Refuse every key of a group that is not known."""
+        for key in group:
+            place = (*keys, str(key))
+            if key not in known and place not in self.document.faulty:
+                self.refuse(place, unknown_among(str(key), known), on_key=True)
+
+    def let_in(
+        self, kind: type[T], keys: KeyPath, values: Any, apart: tuple[str, ...] = ()
+    ) -> T | None:
+        """Return values as a class of the model, None where something in them is wrong.
+
+        Args:
+            kind: a class of the model.
+            keys: where the values stand.
+            values: what was read there.
+            apart: keys of the group whose faults are told elsewhere.
+        """
+        from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+        try:
+            made = _validated(kind, values)
+        except ValidationError as error:
+            for found in error.errors(include_url=False):
+                self._complain(kind, keys, found)
+            return None
+        depth = len(keys)
+        is_faulty = any(
+            place[:depth] == keys and place[depth : depth + 1] not in [(key,) for key in apart]
+            for place in self.document.faulty
+        )
+        return None if is_faulty else made
+
+    def let_in_at(self, kind: type[T], place: KeyPath, values: Any) -> T | None:
+        """Return values that stand nowhere as they are, and tell what is wrong at one place."""
+        from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+        try:
+            made = _validated(kind, values)
+        except ValidationError as error:
+            for found in error.errors(include_url=False):
+                slip = _retold(kind, found)
+                key = found["loc"][:1]
+                self.refuse((*place, *key), slip)
+            return None
+        return made
+
+    def _complain(self, kind: type, keys: KeyPath, found: Mapping[str, Any]) -> None:
+        loc = tuple(_as_written(part) for part in found["loc"])
+        way = tuple(part for part in loc if part != "[key]")
+        missing = found["type"] == "missing"
+        place = keys + (way[:-1] if missing else way)
+        if self.is_told(keys + way):
+            return
+        slip = _retold(kind, found)
+        if missing and not isinstance(way[-1], int):
+            self.refuse_key(place, slip)
+            return
+        on_key = (
+            found["type"] == "unexpected_keyword_argument"
+            or found["input"] is None
+            or loc[-1:] == ("[key]",)
+        )
+        self.refuse(place, slip, on_key)
+
+    def is_told(self, keys: KeyPath) -> bool:
+        """Return whether the reader has told of this value, of one in it, or of one around it."""
+        return any(
+            place[: len(keys)] == keys or keys[: len(place)] == place
+            for place in self.document.faulty
+        )
+
+
+def _retold(kind: type, found: Mapping[str, Any]) -> Slip:
+    """Return one of pydantic's errors in our words."""
+    loc = tuple(_as_written(part) for part in found["loc"])
+    way = tuple(part for part in loc if part != "[key]")
+    owner = owner_of(kind, way[:-1])
+    return retell(Complaint(found["type"], loc, found["input"], found.get("ctx", {}), owner))
+
+
+def _as_written(part: str | int) -> str | int:
+    """Return a part of a location as the key stands in the file."""
+    match = DECIMAL_KEY.fullmatch(part) if isinstance(part, str) else None
+    return match[1] if match else part
+
+
+def owner_of(kind: type, way: KeyPath) -> type:
+    """Return the class of the model that a way from another one leads to."""
+    found: Any = kind
+    for part in way:
+        if is_dataclass(found) and isinstance(part, str):
+            found = _inside(typing.get_type_hints(found).get(part))
+    return found if isinstance(found, type) else kind
+
+
+def _inside(annotation: Any) -> Any:
+    """Return the class of the model inside an annotation such as a tuple or a mapping of it."""
+    if isinstance(annotation, type) and is_dataclass(annotation):
+        return annotation
+    inner = (_inside(argument) for argument in typing.get_args(annotation))
+    return next((one for one in inner if is_dataclass(one)), annotation)

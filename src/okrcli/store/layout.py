@@ -1,0 +1,129 @@
+"""Which file under the workspace's folder is what. Pure rules over paths; no disk is touched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from okrcli.errors import Level, Slip
+from okrcli.periods import STANDARD, Calendar
+from okrcli.scalars import PERIOD_WORDS, id_from_text, is_team_segment
+
+SETTINGS = "okr.yaml"
+SCHEMA = "okr.schema.json"
+KPIS = "kpis"
+ENDINGS = (".yaml", ".yml")
+Role = Literal["definitions", "checkins", "review", "kpis", "series"]
+NEARLY = re.compile(r"(?:FY)?(?P<year>[12]\d{3})[-_ .]?(?P<part>[hq][1-4]|\d{1,2})?", re.IGNORECASE)
+TURNED = re.compile(r"(?P<part>[hq][1-4])[-_ .]?(?P<year>[12]\d{3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one file is. `period` is empty for KPIs; `year` is that of a series."""
+
+    role: Role
+    team: str
+    period: str = ""
+    year: int = 0
+
+
+class Stray(Slip):
+    """A file or folder that is not read, and why; a warning where nobody lost anything."""
+
+    def __init__(self, message: str, hint: str, rule: str, level: Level = "error") -> None:
+        super().__init__(message, hint, rule)
+        self.level: Level = level
+
+
+def is_yaml(name: str) -> bool:
+    """Return whether a name ends as YAML files do, in any case."""
+    return name.lower().endswith(ENDINGS)
+
+
+def check_folder(name: str, calendar: Calendar) -> Stray | None:
+    """Return what is wrong with the name of a folder beside okr.yaml, None for nothing."""
+    found = calendar.find(name)
+    if name == KPIS or (found and found.id == name):
+        return None
+    meant = found.id if found else _nearly(name, calendar)
+    if meant is None:
+        return None
+    return Stray(
+        f"the folder {name!r} is not read: a period's folder is called by its id",
+        f"rename it to {meant}",
+        "bad-folder",
+    )
+
+
+def _nearly(name: str, calendar: Calendar) -> str | None:
+    """Return the period id that a folder's name was meant to be, or None."""
+    if name.lower() == KPIS or name.lower() == "kpi":
+        return KPIS
+    match = NEARLY.fullmatch(name) or TURNED.fullmatch(name)
+    if match is None:
+        return next((one for one in calendar.settings.periods if one.lower() == name.lower()), None)
+    part = (match["part"] or "").upper()
+    meant = "-".join(filter(None, (match["year"], f"{part:0>2}" if part else "")))
+    return meant if STANDARD.fullmatch(meant) else None
+
+
+def place_of(path: PurePosixPath, calendar: Calendar) -> Place:
+    """Return what a YAML file is, by its path below the folder of okr.yaml.
+
+    Raises:
+        Stray: it is none of ours, or its name is no team's.
+    """
+    folder, *inner = path.parts
+    if not inner:
+        raise Stray(
+            f"{path.name} is not read",
+            f"settings stand in {SETTINGS}, a team's file in the folder of its period",
+            "unread-file",
+            "warning",
+        )
+    if not path.name.endswith(".yaml"):
+        raise Stray(
+            f"{path.name} is not read: our files end in .yaml",
+            f"rename it to {path.name.rpartition('.')[0]}.yaml",
+            "bad-name",
+        )
+    stem = path.name.removesuffix(".yaml")
+    if folder == KPIS:
+        return _kpi_place(stem, inner[:-1])
+    for role, ending in (("checkins", ".checkins"), ("review", ".review")):
+        if stem.endswith(ending):
+            team = _team([*inner[:-1], stem.removesuffix(ending)], calendar)
+            return Place("checkins" if role == "checkins" else "review", team, folder)
+    return Place("definitions", _team([*inner[:-1], stem], calendar), folder)
+
+
+def _kpi_place(stem: str, folders: list[str]) -> Place:
+    match = re.fullmatch(r"(?P<team>[^.]+)\.(?P<year>\d{4})\.checkins", stem)
+    if match:
+        team = _team([*folders, match["team"]], None)
+        return Place("series", team, year=int(match["year"]))
+    if stem.endswith((".checkins", ".review")):
+        raise Stray(
+            f"{stem}.yaml is not read: the series of KPIs are a file a year",
+            f"rename it to {stem.partition('.')[0]}.YYYY.checkins.yaml",
+            "bad-name",
+        )
+    return Place("kpis", _team([*folders, stem], None))
+
+
+def _team(segments: list[str], calendar: Calendar | None) -> str:
+    for segment in segments:
+        is_period = bool(calendar and calendar.find(segment)) or STANDARD.fullmatch(segment)
+        if is_team_segment(segment) and not is_period:
+            continue
+        if is_period or segment in PERIOD_WORDS:
+            reason = "names a period, so no team can be called so"
+        else:
+            reason = "is no name for a team: small letters, digits and single hyphens"
+        meant = id_from_text(segment)
+        hint = f"rename it to {meant if is_team_segment(meant) else f'team-{meant}'}"
+        raise Stray(f"{segment!r} {reason}", hint, "bad-name")
+    return "/".join(segments)

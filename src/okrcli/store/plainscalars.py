@@ -1,0 +1,107 @@
+"""What a plain scalar of YAML means here: number, day, true, false, nothing, or text.
+
+Narrower than YAML 1.1 and 1.2 on purpose: what those two read differently is refused, so that
+every tool that opens our files sees the same values.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from okrcli.errors import Slip
+
+DIGITS_BEFORE, DIGITS_AFTER = 15, 12
+WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+NUMBER_ELSEWHERE = re.compile(
+    r"""[+-]?(?:
+        [0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9]+)?
+      | \.[0-9_]+(?:[eE][+-]?[0-9]+)?
+      | (?P<prefixed>0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+)
+      | (?P<clock>[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)
+      | (?P<endless>\.(?:inf|Inf|INF|nan|NaN|NAN))
+    )""",
+    re.VERBOSE,
+)
+DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?P<clock>[Tt \t].*)?", re.DOTALL)
+
+
+def resolve(text: str) -> Decimal | date | bool | str | None:
+    """Return the value of a plain scalar.
+
+    Raises:
+        Slip: a spelling that YAML readers take for a number or a day, and we do not.
+    """
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
+    if match := NUMBER.fullmatch(text):
+        return _number(text, match)
+    if match := DAY.fullmatch(text):
+        return _day(text, match)
+    if match := NUMBER_ELSEWHERE.fullmatch(text):
+        raise _misspelt(text, match)
+    return text
+
+
+def _number(text: str, match: re.Match[str]) -> Decimal:
+    whole, fraction = match[1], match[2] or ""
+    if len(whole) > DIGITS_BEFORE or len(fraction) > DIGITS_AFTER:
+        raise Slip(
+            f"a number has at most {DIGITS_BEFORE} digits before the point and "
+            f"{DIGITS_AFTER} after it",
+            "round it, choose a larger unit, or put it in quotes where a text is meant",
+            "number-spelling",
+        )
+    number = Decimal(text)
+    return number or abs(number)
+
+
+def _day(text: str, match: re.Match[str]) -> date:
+    year, month, day = match[1], match[2], match[3]
+    plain = f"{year}-{int(month):02}-{int(day):02}"
+    try:
+        found = date.fromisoformat(plain)
+    except ValueError:
+        raise Slip(f"there is no day {text}", "write a day that exists", "bad-date") from None
+    if text != plain:
+        raise Slip(f"{text!r} is not how a date is written", f"write {plain}", "bad-date")
+    return found
+
+
+def _misspelt(text: str, match: re.Match[str]) -> Slip:
+    if match["endless"]:
+        return Slip(f"{text} is not a number", "write one in digits, or leave it out", RULE)
+    if match["clock"]:
+        return Slip(
+            f"{text} is a number to some YAML readers and a text to others",
+            f'write "{text}" in quotes for a text, or a number such as 1.5',
+            RULE,
+        )
+    plain = _plain(text, match)
+    hint = f'write {plain}, or "{text}" for a text' if plain else f'write "{text}" for a text'
+    return Slip(f"{text} is not how a number is written here", hint, RULE)
+
+
+def _plain(text: str, match: re.Match[str]) -> str:
+    """Return the number in plain digits, or nothing where it would be too long to write."""
+    if match["prefixed"]:
+        sign = "-" if text[0] == "-" else ""
+        return sign + str(int(match["prefixed"].replace("_", ""), 0))
+    digits = text.replace("_", "")
+    exponent = re.search(r"[eE][+-]?([0-9]+)$", digits)
+    if len(digits) > 40 or (exponent and int(exponent[1]) > DIGITS_BEFORE):
+        return ""
+    number = Decimal(digits.rstrip(".") if "." in digits and not exponent else digits)
+    return format(number or abs(number), "f")
+
+
+RULE = "number-spelling"
+"""The rule that every misspelt number breaks."""

@@ -1,0 +1,75 @@
+"""The last number before a period, for a baseline or a target that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from okrcli.core import references
+from okrcli.core.promises import measures
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.metric import Metric
+from okrcli.model import CheckIn, Plan, TeamPlan
+from okrcli.periods import Period
+
+Groups = Mapping[str, tuple[CheckIn, ...]]
+Earlier = Callable[[str, Period], Groups]
+"""Takes a team and a period and returns what stands in that check-ins file."""
+
+
+def previous(plan: Plan, team_plan: TeamPlan, groups_of: Earlier) -> dict[str, Decimal]:
+    """Return the last number before the period of each key result that asks for it.
+
+    It comes from the series of its KPI, else from the same id in the team's newest earlier
+    period that has a number there. A key result without either is left out.
+    """
+    found: dict[str, Decimal] = {}
+    for ref, key_result in _asking(team_plan):
+        if key_result.kpi:
+            number = _last(_series(plan, team_plan, key_result.kpi), team_plan.period.start)
+        else:
+            number = _from_before(plan, team_plan, ref, groups_of)
+        if number is not None:
+            found[ref] = number
+    return found
+
+
+def _asking(team_plan: TeamPlan) -> Iterator[tuple[str, KeyResult]]:
+    """Yield the key results and parts that ask for it, in a former version or now."""
+    for objective in team_plan.objectives:
+        for promise in measures(team_plan, objective):
+            ref, key_result = promise.ref, promise.part or promise.key_result
+            former = [one for _, one in team_plan.earlier_key_results.get(ref, ())]
+            if key_result and any(_asks(one) for one in [key_result, *former]):
+                yield ref, key_result
+
+
+def _asks(key_result: KeyResult) -> bool:
+    if isinstance(key_result, Metric) and key_result.target.of == "previous":
+        return True
+    return getattr(key_result, "baseline", None) == "previous"
+
+
+def _series(plan: Plan, team_plan: TeamPlan, reference: str) -> Sequence[CheckIn]:
+    parsed = references.parse(reference, plan.calendar)
+    target = references.resolve(plan, parsed, team_plan.team, team_plan.period.id)
+    return target.sheet.series.get(target.ref, ()) if target and target.sheet else ()
+
+
+def _from_before(plan: Plan, team_plan: TeamPlan, ref: str, groups_of: Earlier) -> Decimal | None:
+    start, length = team_plan.period.start, team_plan.period.length
+    before = [period for period in plan.periods if period.end < start]
+    for period in sorted(before, key=lambda one: (one.end, one.length == length), reverse=True):
+        number = _last(groups_of(team_plan.team, period).get(ref, ()), start)
+        if number is not None:
+            return number
+    return None
+
+
+def _last(checkins: Iterable[CheckIn], start: date) -> Decimal | None:
+    """Return the last number before a day; of one date the last one counts."""
+    numbers = [(one.date, one.value) for one in checkins if one.date < start and one.has_value]
+    numbers.sort(key=lambda pair: pair[0])
+    found = [value for _, value in numbers if isinstance(value, Decimal)]
+    return found[-1] if found else None

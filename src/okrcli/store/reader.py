@@ -1,0 +1,169 @@
+"""The strict reader: bytes to values that know their place, and everything wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ruamel.yaml.error import YAMLError
+
+from okrcli.errors import Problem, Slip
+from okrcli.model import KeyPath
+from okrcli.store.composer import TOO_DEEP, Composer, Node, TooDeep
+from okrcli.store.source import BOM, Fault, Source, Span, decode
+from okrcli.store.syntax import retell
+
+LARGEST = 5_000_000
+"""The most bytes a file may have."""
+MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r]|$)", re.MULTILINE)
+UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+SAVE_AS = "save the file as UTF-8"
+EMPTY = Slip("the file is empty", "write something in it, or remove it", "empty-file")
+
+
+@dataclass
+class Document:
+    """One file as it was read. `data` is None when it could not be, or is empty."""
+
+    source: Source
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Return the path that problems name."""
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        """Return the text, without a byte order mark."""
+        return self.source.text
+
+    @property
+    def data(self) -> Any:
+        """Return the values: dict, list, Decimal, date, bool, str or None."""
+        return self.root.value if self.root else None
+
+    @cached_property
+    def faulty(self) -> frozenset[KeyPath]:
+        """Return the places whose values were told of as problems, keys included."""
+        return frozenset(_faulty(self.root, ())) if self.root and self.problems else frozenset()
+
+    def node(self, keys: KeyPath) -> Node | None:
+        """Return the node at a place, or None."""
+        found = self.root
+        for key in keys:
+            found = found.child(key) if found else None
+        return found
+
+    def span(self, keys: KeyPath, on_key: bool = False) -> Span:
+        """Return the place of a value, or of its key; at last of the nearest parent there is."""
+        parent = self.node(keys[:-1]) if keys else None
+        found = self.node(keys)
+        if parent and found and keys and on_key and parent.kind == "map":
+            found = parent.keys[parent.key(keys[-1]) or 0]
+        if found is not None:
+            return self.source.span(found.start, found.end)
+        return self.span(keys[:-1]) if keys else Span(1, 1)
+
+    def excerpt(self, line: int) -> str:
+        """Return a line as it stands in the file."""
+        return self.source.excerpt(line)
+
+    def problem(self, keys: KeyPath, slip: Slip, on_key: bool = False) -> Problem:
+        """Return a slip as a problem at a place."""
+        return self.source.problem(self.span(keys, on_key), slip.rule, slip.message, slip.hint)
+
+
+def read(data: bytes, path: str) -> Document:
+    """Read one YAML file. Nothing is raised: what is wrong stands in `problems`."""
+    document = Document(Source(path, decode(data) if len(data) <= LARGEST else ""))
+    document.problems += [
+        document.source.problem(document.source.span(fault.start, fault.end), *fault.told)
+        for fault in _faults(data, document)
+    ]
+    document.problems.sort()
+    return document
+
+
+def _faults(data: bytes, document: Document) -> Iterator[Fault]:
+    """Yield what is wrong with a file, and put the tree in its document where there is one."""
+    text = document.text
+    unreadable = _unreadable(data, text)
+    if unreadable:
+        yield unreadable
+        return
+    told: list[Fault] = []
+    try:
+        document.root = Composer(text, told).root()
+    except TooDeep as deep:
+        yield Fault(deep.offset, deep.offset + 1, TOO_DEEP)
+    except YAMLError as error:
+        yield retell(text, error)
+    else:
+        if document.root is None:
+            yield Fault(0, 1, EMPTY)
+    yield from told
+
+
+def _unreadable(data: bytes, text: str) -> Fault | None:
+    """Return why a file is not even parsed, or None."""
+    if len(data) > LARGEST:
+        slip = Slip(
+            f"the file has {len(data)} bytes, and at most {LARGEST} are read",
+            "split it by team or by year",
+            "too-large",
+        )
+        return Fault(0, 1, slip)
+    return _not_text(data) or _conflict(text) or _unprintable(text)
+
+
+def _not_text(data: bytes) -> Fault | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault(0, 1, Slip("the file is UTF-16", SAVE_AS, "not-utf-8"))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(BOM)
+        message = f"byte {error.start + 1}, 0x{data[error.start]:02x}, is not UTF-8"
+        return Fault(len(before), len(before) + 1, Slip(message, SAVE_AS, "not-utf-8"))
+    return None
+
+
+def _conflict(text: str) -> Fault | None:
+    found = list(MARKER.finditer(text))
+    if not any(match[0][0] in "<>" for match in found):
+        return None
+    lines = [str(text.count("\n", 0, match.start()) + 1) for match in found]
+    message = (
+        f"a merge conflict is not resolved: lines {', '.join(lines[:-1])} and {lines[-1]}"
+        if len(lines) > 1
+        else "a conflict marker was left behind"
+    )
+    hint = "keep what is right between the markers and remove the marker lines"
+    return Fault(found[0].start(), found[0].end(), Slip(message, hint, "conflict-marker"))
+
+
+def _unprintable(text: str) -> Fault | None:
+    match = UNPRINTABLE.search(text)
+    if match is None:
+        return None
+    name = "a NUL" if match[0] == "\0" else f"the control character U+{ord(match[0]):04X}"
+    slip = Slip(f"{name} stands here", "remove it", "control-character")
+    return Fault(match.start(), match.end(), slip)
+
+
+def _faulty(node: Node, keys: KeyPath) -> Iterator[KeyPath]:
+    """Yield the places of faulty nodes."""
+    if node.is_faulty:
+        yield keys
+    if node.kind == "list":
+        for index, child in enumerate(node.children):
+            yield from _faulty(child, (*keys, index))
+    for key, child in zip(node.keys, node.children, strict=False):
+        if key.is_faulty:
+            yield (*keys, key.written)
+        yield from _faulty(child, (*keys, key.written))

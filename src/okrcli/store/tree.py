@@ -1,0 +1,137 @@
+"""The files there are: every YAML file of the workspace that may be read, and those that may not.
+
+Nothing outside the workspace is read, whatever a symbolic link says, and nothing is opened that
+is not a plain file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from okrcli.errors import Problem, Slip
+from okrcli.periods import Calendar, Period
+from okrcli.store.layout import KPIS, SETTINGS, Place, Stray, check_folder, is_yaml, place_of
+
+Wanted = Callable[[Period], bool]
+
+
+@dataclass
+class Tree:
+    """The files under one folder by what they are, and what else was found there.
+
+    `root` is the folder that holds okr.yaml, `periods` every period that has a folder.
+    """
+
+    root: Path
+    calendar: Calendar
+    files: dict[Place, Path] = field(default_factory=dict)
+    periods: list[Period] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """Return a path as problems and the model write it, from the folder above the root."""
+        return path.relative_to(self.root.parent).as_posix()
+
+    def tell(self, path: Path, slip: Slip) -> None:
+        """Add a problem with a whole file or folder."""
+        level = slip.level if isinstance(slip, Stray) else "error"
+        place = Problem(self.name(path), 1, 1, slip.rule, level, slip.message, slip.hint)
+        self.problems.append(place)
+
+    def load(self, path: Path) -> bytes | None:
+        """Return a file's bytes; None where it cannot be read, which is told."""
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self.tell(
+                path,
+                Slip(f"the file cannot be read: {reason}", "look at its permissions", "unreadable"),
+            )
+            return None
+
+
+def explore(root: Path, calendar: Calendar, wanted: Wanted) -> Tree:
+    """Return the files of the KPIs and of all teams in the wanted periods."""
+    tree = Tree(root, calendar)
+    for path in _listed(tree, root):
+        if path.name == SETTINGS or not _is_safe(tree, path):
+            continue
+        if not path.is_dir() or is_yaml(path.name):
+            _take(tree, path)
+        elif _is_read(tree, path, wanted):
+            _walk(tree, path)
+    tree.periods.sort(key=lambda period: (period.start, period.end))
+    return tree
+
+
+def _is_read(tree: Tree, folder: Path, wanted: Wanted) -> bool:
+    """Return whether a folder beside okr.yaml is the KPIs or a wanted period, and note it."""
+    stray = check_folder(folder.name, tree.calendar)
+    if stray:
+        tree.tell(folder, stray)
+        return False
+    if folder.name == KPIS:
+        return True
+    period = tree.calendar.find(folder.name)
+    if period is None:
+        return False
+    tree.periods.append(period)
+    return wanted(period)
+
+
+def _walk(tree: Tree, folder: Path) -> None:
+    for path in _listed(tree, folder):
+        if not _is_safe(tree, path):
+            continue
+        if path.is_dir() and not is_yaml(path.name):
+            _walk(tree, path)
+        else:
+            _take(tree, path)
+
+
+def _listed(tree: Tree, folder: Path) -> list[Path]:
+    """Return what stands in a folder in the order of names; hidden things are nobody's."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        slip = Slip(f"the folder cannot be read: {error.strerror}", rule="unreadable")
+        tree.tell(folder, slip)
+        return []
+
+
+def _is_safe(tree: Tree, path: Path) -> bool:
+    """Return whether a path may be followed; a link must stay inside and lead to no parent."""
+    if not path.is_symlink():
+        return True
+    root = tree.root.resolve()
+    try:
+        aim = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        tree.tell(path, Slip("the link leads nowhere", "remove it", "bad-link"))
+        return False
+    if aim.is_relative_to(root) and not path.parent.resolve().is_relative_to(aim):
+        return True
+    slip = Slip(
+        "the link leads out of the workspace or to a folder above itself, so it is not followed",
+        "copy the file here",
+        "bad-link",
+    )
+    tree.tell(path, slip)
+    return False
+
+
+def _take(tree: Tree, path: Path) -> None:
+    """Add a YAML file under what it is; other files are nobody's."""
+    if not is_yaml(path.name):
+        return
+    try:
+        place = place_of(PurePosixPath(path.relative_to(tree.root).as_posix()), tree.calendar)
+        if not path.is_file():
+            raise Stray("this is not a file", "rename it, or move it elsewhere", "not-a-file")
+    except Stray as stray:
+        tree.tell(path, stray)
+        return
+    tree.files[place] = path

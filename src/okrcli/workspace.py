@@ -1,0 +1,98 @@
+"""The workspace: where it is, what it holds, and what the shell asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from okrcli.core.findings import Finding
+from okrcli.errors import DataError, Problem, UsageError
+from okrcli.model import Plan
+from okrcli.periods import Calendar, Period
+from okrcli.settings import Settings
+from okrcli.store.layout import SETTINGS
+from okrcli.store.loader import Loader, load_settings
+from okrcli.store.locating import locate
+from okrcli.store.reader import Document
+
+FOLDER = "okrs"
+"""What the folder of a workspace is called when it is looked for."""
+
+
+@dataclass
+class Workspace:
+    """One workspace on the disk; `root` is the folder that holds okr.yaml.
+
+    Paths in the model and in problems start at the folder above it.
+    """
+
+    root: Path
+    _documents: dict[str, Document] = field(default_factory=dict, init=False, repr=False)
+
+    @classmethod
+    def find(cls, start: Path, named: str | None = None) -> Workspace:
+        """Return the named workspace, else the nearest one from a folder upwards.
+
+        Raises:
+            UsageError: the folder named holds no okr.yaml.
+            DataError: there is none upwards.
+        """
+        if named is not None:
+            return cls(_named((start / named).absolute()))
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            if (folder / FOLDER / SETTINGS).is_file():
+                return cls(folder / FOLDER)
+            if folder.name == FOLDER and (folder / SETTINGS).is_file():
+                return cls(folder)
+        raise DataError(
+            f"there is no {FOLDER}/{SETTINGS} here or in any folder above",
+            "okr init makes one, --root DIR names one elsewhere",
+        )
+
+    @cached_property
+    def _settings(self) -> tuple[Settings, list[Problem]]:
+        settings, document, problems = load_settings(self.root)
+        self._documents[document.path] = document
+        return settings, problems
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings; a key that is wrong in okr.yaml has its default."""
+        return self._settings[0]
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Return the periods as the settings cut the year."""
+        return Calendar(self.settings)
+
+    def periods(self) -> tuple[Period, ...]:
+        """Return every period that has a folder, by start and then length."""
+        return tuple(Loader(self.root, self.settings, ()).tree.periods)
+
+    def load(self, periods: Collection[str] | None = None) -> Plan:
+        """Return what all teams say for some periods (None: for all), and all KPIs.
+
+        Nothing is raised for a bad file: what is wrong stands in the plan's `problems`.
+        """
+        settings, problems = self._settings
+        loader = Loader(self.root, settings, periods, problems)
+        plan = loader.plan()
+        self._documents |= loader.documents
+        return plan
+
+    def locate(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Return findings with line, column and excerpt, in the order of places."""
+        return sorted(locate(finding, self.root, self._documents) for finding in findings)
+
+
+def _named(folder: Path) -> Path:
+    for root in (folder, folder / FOLDER):
+        if (root / SETTINGS).is_file():
+            return root
+    raise UsageError(
+        f"{folder} holds no {SETTINGS}",
+        f"name the folder that holds {SETTINGS}, or its parent; okr init makes one",
+    )
