@@ -43,7 +43,7 @@ class Hold(Banded, KeyResult):
 
     def raw(self, situation: Situation) -> Fraction | None:
         """Return the share of slots held, None before the first that says something."""
-        if situation.last is not None and situation.last.value is None:
+        if situation.last is None or situation.last.value is None:
             return None
         verdicts = [verdict for verdict in self._verdicts(situation) if verdict is not None]
         return Fraction(sum(verdicts), len(verdicts)) if verdicts else None
