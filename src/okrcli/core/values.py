@@ -1,0 +1,186 @@
+"""Values as people type them: `4,5`, `12.400`, `120k`, `-5`, `45 %`, `n/a`, `done`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.errors import Slip
+from okrcli.scalars import plain
+
+DIGITS_BEFORE, DIGITS_AFTER = 15, 12
+WORDS: dict[str, bool | None] = {
+    "n/a": None,
+    "done": True,
+    "true": True,
+    "not-done": False,
+    "false": False,
+}
+FACTORS = {"": 0, "k": 3, "K": 3, "M": 6}
+"""Suffixes, as powers of ten."""
+MINUS = "-−"
+SPACES = "\u0020\u00a0\u2009\u202f"
+GROUPED = re.compile(rf"\d{{1,3}}(?P<mark>[.,'’{SPACES}])\d{{3}}(?:(?P=mark)\d{{3}})*")
+NUMBER = re.compile(
+    rf"(?P<sign>[{MINUS}]?)(?P<digits>[\d.,'’{SPACES}]*\d)[{SPACES}]?(?P<factor>[kKM]?)", re.ASCII
+)
+STRETCH = 3
+"""How many times the way from baseline to target a value may lie outside of it unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """One separator and three digits: `12.400` is twelve thousand four hundred, or 12 and a bit."""
+
+    text: str
+    thousands: Decimal
+    decimal: Decimal
+
+    @property
+    def readings(self) -> tuple[str, str]:
+        """Return both readings, each spelled so that it has no other."""
+        tail = format(self.decimal, "f").rstrip("0")
+        one = tail if len(tail.partition(".")[2]) < 3 else f"{tail}0"
+        return format(self.thousands, "f"), one.rstrip(".")
+
+
+Typed = Decimal | bool | Ambiguous | None
+
+
+def parse_value(text: str, unit: str = "") -> Typed:
+    """Return what a person typed: a number, done or not, None for `n/a`, or two readings.
+
+    Args:
+        text: as typed; a trailing `unit` or `%` is dropped.
+        unit: the unit of the key result.
+
+    Raises:
+        Slip: it is no value.
+    """
+    word = text.strip()
+    if word.lower() in WORDS:
+        return WORDS[word.lower()]
+    return parse_number(word, unit)
+
+
+def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous:
+    """Return a number with a comma or a point, thousands marks, `k` or `M`; or its two readings.
+
+    Raises:
+        Slip: it is no number, or has too many digits.
+    """
+    bare = _without_unit(text.strip(), unit)
+    match = NUMBER.fullmatch(bare)
+    if match is None:
+        raise _no_number(text)
+    sign = "-" if match["sign"] else ""
+    digits, power = match["digits"], FACTORS[match["factor"]]
+    if _is_ambiguous(digits):
+        whole, part = re.split(r"[.,]", digits)
+        return Ambiguous(
+            text,
+            _number(f"{sign}{whole}{part}", power),
+            _number(f"{sign}{whole}.{part}", power),
+        )
+    return _number(sign + _plain_digits(digits, text), power)
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """Return a text without the unit at its end; `%` may stand where nothing else is counted."""
+    known = [unit] if unit else []
+    if unit in ("", "%"):
+        known = ["%"]
+    for name in known:
+        if text.lower().endswith(name.lower()) and text.lower() != name.lower():
+            return text[: -len(name)].rstrip()
+    return text
+
+
+def _is_ambiguous(digits: str) -> bool:
+    return bool(re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits))
+
+
+def _plain_digits(digits: str, text: str) -> str:
+    """Return digits with a point and without thousands marks.
+
+    The last comma or point is the decimal one unless it is repeated.
+    """
+    last = max(digits.rfind(","), digits.rfind("."))
+    mark = digits[last] if last >= 0 else ""
+    if not mark or digits.count(mark) > 1:
+        return _ungrouped(digits, text)
+    whole = _ungrouped(digits[:last], text) if last else "0"
+    if not digits[last + 1 :].isdigit():
+        raise _no_number(text)
+    return f"{whole}.{digits[last + 1 :]}"
+
+
+def _ungrouped(digits: str, text: str) -> str:
+    if digits.isdigit():
+        return digits
+    if not GROUPED.fullmatch(digits):
+        raise _no_number(text)
+    return re.sub(r"\D", "", digits)
+
+
+def _number(text: str, power: int) -> Decimal:
+    return checked(Decimal(f"{text}E{power}" if power else text))
+
+
+def _no_number(text: str) -> Slip:
+    hint = "write a number such as 71.5, 4,5, 120k or -5; n/a where there is none"
+    if text.startswith("+"):
+        hint = f"to add to the last value, write --add {text[1:]}"
+    return Slip(f"{text!r} is not a number", hint)
+
+
+def checked(number: Decimal) -> Decimal:
+    """Return a number that our files can hold.
+
+    Raises:
+        Slip: it has too many digits.
+    """
+    before, _, after = format(abs(number), "f").partition(".")
+    if len(before.lstrip("0")) > DIGITS_BEFORE or len(after) > DIGITS_AFTER:
+        raise Slip(
+            f"{number:f} has too many digits",
+            f"at most {DIGITS_BEFORE} before and {DIGITS_AFTER} after the point",
+        )
+    return Decimal(format(number, "f"))
+
+
+def unlikely(
+    value: Decimal,
+    *,
+    unit: str = "",
+    baseline: Fraction | None = None,
+    target: Fraction | None = None,
+    previous: Fraction | None = None,
+) -> str:
+    """Return why a value looks like a slip of the pen, as a sentence to ask about; else nothing.
+
+    Args:
+        value: the new number.
+        unit: what is counted.
+        baseline: where counting started, None when unknown or without one.
+        target: where it should end, likewise.
+        previous: the last number before, if any.
+    """
+    number = Fraction(value)
+    shown = f"{plain(number)} {unit}".strip()
+    way = [] if baseline is None or target is None else sorted({baseline, target})
+    if way and way[0] <= number <= way[-1]:
+        return ""
+    if unit == "%" and previous is not None and previous > 1 and 0 < abs(number) < 1:
+        return (
+            f"{shown} looks like a fraction of 1, before it was {plain(previous)} %; "
+            f"is {plain(number * 100)} % meant?"
+        )
+    if len(way) < 2:
+        return ""
+    reach = STRETCH * (way[1] - way[0])
+    if way[0] - reach <= number <= way[1] + reach:
+        return ""
+    return f"{shown} is far outside of {plain(way[0])} to {plain(way[1])}"
