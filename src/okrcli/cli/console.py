@@ -8,8 +8,9 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
-from okrcli.errors import UsageError
+from okrcli.errors import DataError, UsageError
 from okrcli.views.text import safe, safe_lines
 
 DRAWN = "█·┃✓✗–…→↑"
@@ -25,6 +26,18 @@ class Console:
     def result(self, text: str) -> None:
         """Write what was asked for to stdout, ended by one line end."""
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+    def save(self, text: str, path: Path) -> None:
+        """Write what was asked for to a file instead, in UTF-8.
+
+        Raises:
+            DataError: it cannot be written.
+        """
+        try:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise DataError(f"{path} cannot be written: {error.strerror}") from None
+        self.note(f"written to {path}")
 
     def note(self, text: str) -> None:
         """Write anything else to stderr; unsafe characters in it are shown, not sent."""

@@ -7,6 +7,8 @@ title can neither colour the terminal nor read other than it is written.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
 JOINER_IN_EMOJI = rf"(?<=[{EMOJI}\ufe0f])\u200d(?=[{EMOJI}])"
@@ -37,3 +39,58 @@ def _shown(match: re.Match[str]) -> str:
     if bad == "\x7f":
         return "␡"
     return chr(0x2400 + ord(bad)) if bad < " " else "�"
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal a safe text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(character) for character in text)
+
+
+def flow(parts: Iterable[str], width: int, joint: str = " · ") -> list[str]:
+    """Return lines of at most `width` columns, broken between parts and else between words."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cells(lines[-1] + joint + part) <= width:
+            lines[-1] += joint + part
+        else:
+            lines += wrap(part, width)
+    return lines
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return lines of at most `width` columns, broken between words; only a longer word is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cells(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+            continue
+        rest = word
+        while cells(rest) > width:
+            head = cut(rest, width)
+            lines.append(head)
+            rest = rest[len(head) :]
+        lines.append(rest)
+    return lines
+
+
+def cut(text: str, width: int) -> str:
+    """Return as much of a text as fits in `width` columns, at least one character."""
+    used = 0
+    for index, character in enumerate(text):
+        used += _cells_of(character)
+        if used > width and index:
+            return text[:index]
+    return text
+
+
+def shorten(text: str, width: int) -> str:
+    """Return a text in at most `width` columns; one that is cut ends in a sign of it."""
+    return text if cells(text) <= width else f"{cut(text, width - 1).rstrip()}…"
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,144 @@
+"""`okr report`: where we stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.cli.console import Console
+from okrcli.cli.days import parse_day
+from okrcli.cli.options import Session, command
+from okrcli.errors import Problem, UsageError
+from okrcli.views.page import Depth, Page
+
+if TYPE_CHECKING:
+    from okrcli.core.report import Filters
+    from okrcli.model import Plan
+    from okrcli.periods import Period
+    from okrcli.workspace import Workspace
+
+Format = Literal["terminal", "json"]
+SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
+FIRST_PROBLEMS = 3
+
+
+@command
+def report(
+    session: Session,
+    period: Annotated[
+        str | None,
+        typer.Argument(help="2026-Q4, its label, current, next or previous.", show_default=False),
+    ] = None,
+    *,
+    team: Annotated[str | None, typer.Option(help="One team and those under it.")] = None,
+    own: Annotated[bool, typer.Option("--own", help="Without the teams under it.")] = False,
+    owner: Annotated[list[str] | None, typer.Option(help="What these people own.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="What has one of these tags.")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(help="Of these statuses, as off-track,outdated.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Changes since then; a week ago.")
+    ] = None,
+    depth: Annotated[Depth, typer.Option(help="How far down to go.")] = "kr",
+    as_format: Annotated[Format | None, typer.Option("--format", "-f", help="The form.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> int:
+    """Show where objectives and key results stand, and what needs attention."""
+    from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.report import build_report  # noqa: PLC0415 - --help needs none of it
+
+    form = _format(as_format, output)
+    compared = _since(since, session.as_of)
+    workspace = session.workspace()
+    chosen = _period(workspace, period, session.as_of)
+    plan = workspace.load(_needed(workspace, chosen, session.as_of))
+    filters = _filters(plan, owner, tag, status)
+    check_team(team, plan, chosen)
+    made = build_report(
+        plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
+    )
+    page = replace(session.page, depth=depth)
+    if output:
+        page = Page(color=session.color and page.color, depth=depth)
+    text: str = import_module(f"okrcli.views.{form}").render(made, page)
+    _deliver(session.console, text, output)
+    return _tell_left_out(session.console, made.problems, form)
+
+
+def _format(asked: Format | None, output: Path | None) -> Format:
+    if asked or output is None:
+        return asked or "terminal"
+    if output.suffix in SUFFIXES:
+        return SUFFIXES[output.suffix]
+    raise UsageError(
+        f"the name {output.name!r} does not say which form to write",
+        f"end it in {' or '.join(SUFFIXES)}, or give --format",
+    )
+
+
+def _since(text: str | None, as_of: date) -> date | None:
+    if text is None:
+        return None
+    day = parse_day(text, as_of)
+    if day > as_of:
+        raise UsageError(f"--since {day} lies after {as_of}", "give an earlier day")
+    return day
+
+
+def _period(workspace: Workspace, text: str | None, as_of: date) -> Period:
+    from okrcli.cli.filters import choose_period  # noqa: PLC0415 - --help needs none of it
+
+    return choose_period(text, workspace.periods(), workspace.calendar, as_of)
+
+
+def _needed(workspace: Workspace, chosen: Period, as_of: date) -> list[str]:
+    """Return the periods to load: the one shown, and those open beside it."""
+    return [one.id for one in workspace.periods() if one.id == chosen.id or one.holds(as_of)]
+
+
+def _filters(
+    plan: Plan,
+    owner: list[str] | None,
+    tag: list[str] | None,
+    status: list[str] | None,
+) -> Filters:
+    from okrcli.cli import filters  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.report import Filters  # noqa: PLC0415 - likewise
+
+    chosen = Filters(
+        owner=filters.words(owner), tag=filters.words(tag), status=filters.words(status)
+    )
+    filters.check_owners(chosen.owner, plan)
+    filters.check_tags(chosen.tag, plan)
+    filters.check_statuses(chosen.status)
+    return chosen
+
+
+def _deliver(console: Console, text: str, output: Path | None) -> None:
+    if output:
+        console.save(text, output)
+    else:
+        console.result(text)
+
+
+def _tell_left_out(console: Console, problems: tuple[Problem, ...], form: Format) -> int:
+    """Say what the report had to do without; return the exit code."""
+    from okrcli.views.problems import headline, tally  # noqa: PLC0415 - --help needs none of it
+
+    broken = [problem for problem in problems if problem.level == "error"]
+    if not broken:
+        return 0
+    if form == "terminal":
+        console.note(f"{tally(broken)}; the report does without what they break:")
+        for problem in broken[:FIRST_PROBLEMS]:
+            console.note(f"  {headline(problem)}")
+        console.note("hint: okr check shows every problem and what mends it")
+    return 3

@@ -1,0 +1,104 @@
+"""What a person chose to see, checked against what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from okrcli.core.records import Status
+from okrcli.core.report import default_period
+from okrcli.errors import DataError, UsageError
+from okrcli.scalars import nearest
+
+if TYPE_CHECKING:
+    from okrcli.model import Plan
+    from okrcli.periods import Calendar, Period
+
+STATUSES = get_args(Status)
+
+
+def words(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the words of an option that may be repeated and may hold commas."""
+    return tuple(word.strip() for one in given or () for word in one.split(",") if word.strip())
+
+
+def choose_period(
+    text: str | None, periods: Sequence[Period], calendar: Calendar, as_of: date
+) -> Period:
+    """Return the period named; by default the shortest that holds the day, else the latest begun.
+
+    Raises:
+        UsageError: no such period.
+        DataError: there is no period at all.
+    """
+    if text is not None and periods:
+        return _named(calendar.get(text, as_of), periods)
+    chosen = default_period(periods, as_of)
+    if chosen is None:
+        raise DataError("there is no period yet", "make a folder such as 2026-Q4 beside okr.yaml")
+    return chosen
+
+
+def check_team(team: str | None, plan: Plan, period: Period | None = None) -> None:
+    """Raise UsageError unless some team of this id, or below it, has a file."""
+    known = {
+        name
+        for one in plan.teams
+        if period is None or one.period.id == period.id
+        for name in _with_parents(one.team)
+    }
+    if team is not None:
+        _check("team", [team], known)
+
+
+def check_owners(owners: Iterable[str], plan: Plan) -> None:
+    """Raise UsageError for somebody who owns nothing and is not listed under people."""
+    _check("owner", owners, {*plan.settings.people, *_owners(plan)})
+
+
+def check_tags(tags: Iterable[str], plan: Plan) -> None:
+    """Raise UsageError for a tag that nothing has."""
+    objectives = [one for team in plan.teams for one in team.objectives]
+    known = {tag for one in objectives for tag in one.tags}
+    known |= {tag for one in objectives for kr in one.key_results for tag in kr.tags}
+    _check("tag", tags, known)
+
+
+def check_statuses(statuses: Iterable[str]) -> None:
+    """Raise UsageError for a word that is no status."""
+    _check("status", statuses, STATUSES)
+
+
+def _named(period: Period, periods: Sequence[Period]) -> Period:
+    if any(one.id == period.id for one in periods):
+        return period
+    there = ", ".join(one.id for one in periods)
+    raise UsageError(f"there is nothing for {period.id}", f"the periods here are {there}")
+
+
+def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    names = sorted(known) if what != "status" else list(known)
+    for word in given:
+        if word in names:
+            continue
+        near = nearest(word, names)
+        listed = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
+        plural = f"{what}es" if what == "status" else f"{what}s"
+        there = f"the {plural} are {listed}" if names else f"there are no {plural} here"
+        raise UsageError(f"there is no {what} {word!r}", f"did you mean {near}?" if near else there)
+
+
+def _with_parents(team: str) -> Iterator[str]:
+    segments = team.split("/")
+    for end in range(1, len(segments) + 1):
+        yield "/".join(segments[:end])
+
+
+def _owners(plan: Plan) -> Iterator[str]:
+    for team in plan.teams:
+        for objective in team.objectives:
+            owners = [objective.owner, *(kr.owner for kr in objective.key_results)]
+            yield from filter(None, owners)
+    for sheet in plan.kpi_sheets:
+        yield from (kpi.owner for kpi in sheet.kpis if kpi.owner)

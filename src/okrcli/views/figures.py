@@ -1,0 +1,34 @@
+"""What only screens say of numbers and days; the numbers' own words stand in `core.wording`."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from okrcli.core.wording import day as without_year
+from okrcli.scalars import plain
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def points(change: Fraction | None) -> str:
+    """Return a change of a share in points, `+9` or `-3`; nothing where there is none."""
+    if not change:
+        return ""
+    rounded = int(plain(change * 100, 0))
+    return f"{rounded:+}" if rounded else ("+<1" if change > 0 else "-<1")
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 error`, `2 errors`."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def short_day(day: date, as_of: date) -> str:
+    """Return a day as `5 Nov`, with its year where that is another than the page's."""
+    return without_year(day) if day.year == as_of.year else f"{without_year(day)} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Return a day as `Mon 16 Nov`."""
+    return f"{WEEKDAYS[day.weekday()]} {without_year(day)}"

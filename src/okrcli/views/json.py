@@ -1,0 +1,217 @@
+"""The JSON that other programs may rely on: keys only ever get added within a version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from okrcli.core.records import (
+    Attention,
+    KeyResultRecord,
+    KpiRecord,
+    ObjectiveRecord,
+    OpenPeriod,
+    Report,
+    TeamRecord,
+)
+from okrcli.errors import Problem
+from okrcli.kinds.band import Band
+from okrcli.kinds.base import Value
+from okrcli.periods import Period
+from okrcli.views.exact import Digits, Json, encode, exact, share
+from okrcli.views.page import Page
+
+VERSION = 1
+NUMBER_TARGETS = ("metric", "steps")
+"""Kinds whose target is one number."""
+
+
+def render(report: Report, page: Page) -> str:
+    """Return a report."""
+    return _document("report", _report(report), page)
+
+
+def render_check(problems: Sequence[Problem], page: Page) -> str:
+    """Return what `okr check` found."""
+    levels = [problem.level for problem in problems]
+    found: dict[str, Json] = {
+        "problems": _problems(problems),
+        "errors": levels.count("error"),
+        "warnings": levels.count("warning"),
+    }
+    return _document("check", found, page)
+
+
+def _document(kind: str, content: dict[str, Json], page: Page) -> str:
+    whole: dict[str, Json] = {"schema_version": VERSION, "kind": kind, **content}
+    return f"{encode(whole, ascii_only=not page.unicode)}\n"
+
+
+def _report(report: Report) -> dict[str, Json]:
+    return {
+        "as_of": report.as_of.isoformat(),
+        "period": {**_period(report.period), "elapsed": share(report.elapsed)},
+        "also_open": [_open_period(one) for one in report.also_open],
+        "progress": share(report.progress),
+        "expected": share(report.expected),
+        "status": report.status,
+        "teams": [_team(team) for team in report.teams],
+        "attention": [_attention(one) for one in report.attention],
+        "kpis": [_kpi(one) for one in report.kpis],
+        "problems": _problems(report.problems),
+    }
+
+
+def _period(period: Period) -> dict[str, Json]:
+    return {
+        "id": period.id,
+        "label": period.label,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+    }
+
+
+def _open_period(one: OpenPeriod) -> Json:
+    return {
+        **_period(one.period),
+        "objectives": one.objectives,
+        "progress": share(one.progress),
+        "expected": share(one.expected),
+        "status": one.status,
+    }
+
+
+def _team(team: TeamRecord) -> Json:
+    return {
+        "id": team.id,
+        "title": team.title or None,
+        "progress": share(team.progress),
+        "expected": share(team.expected),
+        "status": team.status,
+        "below": share(team.below),
+        "objectives": [_objective(one) for one in team.objectives],
+    }
+
+
+def _objective(one: ObjectiveRecord) -> Json:
+    return {
+        "id": one.id,
+        "uid": one.uid,
+        "title": one.title,
+        "owner": one.owner,
+        "commitment": one.commitment,
+        "weight": exact(one.weight),
+        "state": one.state,
+        "progress": share(one.progress),
+        "expected": share(one.expected),
+        "status": one.status,
+        "reported": one.reported,
+        "ever_reported": one.ever_reported,
+        "measurable": one.measurable,
+        "guardrails_out": list(one.guardrails_out),
+        "key_results": [_key_result(key_result) for key_result in one.key_results],
+    }
+
+
+def _key_result(one: KeyResultRecord) -> Json:
+    return {
+        "id": one.id,
+        "uid": one.uid,
+        "title": one.title,
+        "kind": one.kind,
+        "owner": one.owner,
+        "weight": exact(one.weight),
+        "unit": one.unit or None,
+        "baseline": exact(one.baseline),
+        "target": exact(one.target) if one.kind in NUMBER_TARGETS else None,
+        "target_text": one.target_text or None,
+        "band": _band(one.band),
+        "original_target": one.original_target,
+        "value": _value(one.value),
+        "raw": share(one.raw),
+        "progress": share(one.progress),
+        "expected": share(one.expected),
+        "expected_value": exact(one.expected_value),
+        "status": one.status,
+        "human_status": one.human_status,
+        "diverges": one.diverges,
+        "unattended": one.unattended,
+        "confidence": exact(one.confidence),
+        "last_checkin": _day(one.last_checkin),
+        "checkins": one.checkins,
+        "start": one.start.isoformat(),
+        "due": one.due.isoformat(),
+        "state": one.state,
+        "forecast": None,
+        "forecast_reason": None,
+        "parts": [_key_result(part) for part in one.parts],
+    }
+
+
+def _attention(one: Attention) -> Json:
+    return {
+        "kind": one.kind,
+        "id": one.id,
+        "uid": one.uid,
+        "title": one.title,
+        "owner": one.owner,
+        "status": one.status,
+        "reason": one.reason,
+        "command": one.command or None,
+    }
+
+
+def _kpi(one: KpiRecord) -> Json:
+    kpi = one.kpi
+    return {
+        "id": kpi.id,
+        "uid": one.uid,
+        "title": kpi.title,
+        "team": one.team,
+        "owner": kpi.owner,
+        "area": kpi.area or None,
+        "unit": kpi.unit or None,
+        "value": exact(one.value),
+        "value_day": _day(one.value_day),
+        "band": _band(kpi.healthy.band if kpi.healthy else None),
+        "band_text": one.band_text or None,
+        "status": one.status,
+        "since_out": _day(one.since_out),
+        "served_by": list(one.served_by),
+    }
+
+
+def _problems(problems: Iterable[Problem]) -> list[Json]:
+    return [
+        {
+            "path": one.path,
+            "line": one.line,
+            "column": one.column,
+            "rule": one.rule,
+            "level": one.level,
+            "message": one.message,
+            "hint": one.hint or None,
+        }
+        for one in problems
+    ]
+
+
+def _band(band: Band | None) -> Json:
+    if band is None:
+        return None
+    return {"lo": exact(band.lo), "hi": exact(band.hi), "strict": band.strict}
+
+
+def _value(value: Value | None) -> Json:
+    match value:
+        case Decimal():
+            return Digits(format(value, "f"))
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

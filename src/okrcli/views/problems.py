@@ -1,0 +1,60 @@
+"""Problems for a reader and for editors that jump to `path:line:column`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from okrcli.errors import Problem
+from okrcli.views.figures import counted
+from okrcli.views.page import Page
+from okrcli.views.text import cells, safe
+
+MARGIN = "  "
+
+
+def render(problems: Iterable[Problem], page: Page | None = None) -> str:
+    """Return each problem with its line, a caret under it and a hint."""
+    shown = page or Page()
+    return "".join(f"{line}\n" for problem in problems for line in _lines(problem, shown))
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Return how many there are: `2 errors, 1 warning`."""
+    levels = [problem.level for problem in problems]
+    counts = [(levels.count("error"), "error"), (levels.count("warning"), "warning")]
+    return ", ".join(counted(count, noun) for count, noun in counts if count) or "no problems"
+
+
+def headline(problem: Problem) -> str:
+    """Return the place and the sentence, the line that editors read."""
+    place = f"{safe(problem.path)}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.level}: {safe(problem.message)} [{problem.rule}]"
+
+
+def _lines(problem: Problem, page: Page) -> Iterable[str]:
+    yield headline(problem)
+    if problem.excerpt.strip():
+        yield from _excerpt(problem, max(20, page.width - len(MARGIN)), page.unicode)
+    if problem.hint:
+        yield f"{MARGIN}hint: {safe(problem.hint)}"
+
+
+def _excerpt(problem: Problem, width: int, unicode: bool) -> Iterable[str]:
+    """Yield the line and its caret, cut around the caret where the line is too long."""
+    text = safe(problem.excerpt.rstrip("\r\n"))
+    at = min(problem.column - 1, len(text))
+    dots = "…" if unicode else "."
+    first = 0
+    while cells(text[first:at]) > width * 2 // 3:
+        first += 1
+    before = (dots if first else "") + text[first:at]
+    after = text[at:]
+    room = width - cells(before)
+    if cells(after) > room:
+        while cells(after) > room - 1:
+            after = after[:-1]
+        after += dots
+    marked = text[at : at + max(1, problem.length)]
+    carets = max(1, min(cells(marked), cells(after)))
+    yield f"{MARGIN}{before}{after}"
+    yield f"{MARGIN}{' ' * cells(before)}{'^' * carets}"

@@ -1,0 +1,51 @@
+"""What needs attention: five lines, and the command that shows the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrcli.core.records import Attention
+from okrcli.views.terminal.screen import NARROW, Screen
+from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS
+from okrcli.views.text import cells, safe, shorten, wrap
+
+MOST = 5
+LONGEST_ID = 24
+
+
+def first(screen: Screen, lines: Sequence[Attention]) -> None:
+    """Add the lines that a meeting should begin with."""
+    if not lines:
+        return
+    screen.gap()
+    screen.add(("THESE FIRST", BOLD))
+    shown = lines[:MOST]
+    width = min(LONGEST_ID, max(cells(safe(line.id)) for line in shown))
+    for line in shown:
+        _add(screen, line, width)
+    if rest := lines[MOST:]:
+        statuses = ",".join(dict.fromkeys(line.status for line in rest))
+        screen.flow(3, [f"and {len(rest)} more: okr report --status {statuses}"])
+
+
+def _add(screen: Screen, line: Attention, width: int) -> None:
+    sign = "✗" if line.kind == "guardrail-out" else SIGNS[line.status].replace("–", "!")
+    mark = (f" {sign} ", COLORS[sign])
+    if screen.width < NARROW:
+        screen.add(mark, (shorten(safe(line.id), screen.width - 3), BOLD))
+        screen.flow(3, [line.reason, line.owner or ""], "")
+        screen.flow(3, [_command(line)])
+        return
+    indent = 3 + width + 2
+    name = shorten(safe(line.id), width)
+    first_line, *others = wrap(safe(line.reason), screen.width - indent) or [""]
+    start = [mark, (name + " " * (width + 2 - cells(name)), BOLD)]
+    screen.spread([*start, (first_line, "")], line.owner or "", DIM)
+    screen.flow(indent, [" ".join(others)], "")
+    screen.flow(indent, [_command(line)])
+
+
+def _command(line: Attention) -> str:
+    """Return the update that mends it, where silence is the problem."""
+    mends = line.kind in ("outdated", "not-measurable") and line.command.startswith("okr update ")
+    return line.command if mends else ""

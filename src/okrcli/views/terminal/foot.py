@@ -1,0 +1,92 @@
+"""The last lines: KPIs, longer periods, the next step, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from okrcli.core.records import KeyResultRecord, KpiRecord, KpiStatus, Report
+from okrcli.core.wording import amount, percent
+from okrcli.views.figures import counted
+from okrcli.views.terminal.screen import Screen
+from okrcli.views.terminal.words import BOLD, status_word
+from okrcli.views.text import cells, safe, wrap
+
+KPI_WORDS: dict[KpiStatus, str] = {
+    "in-band": "in band",
+    "no-band": "without a band",
+    "outdated": "outdated",
+    "no-data": "without data",
+    "out-of-band": "out",
+}
+
+
+def foot(screen: Screen, report: Report) -> None:
+    """Add what stands below the objectives."""
+    _notes(screen, [*_kpis(report), *_periods(report)])
+    if _next(report):
+        screen.gap()
+        missing = ", ".join(f"{owner or 'no owner'} {count}" for owner, count in report.due)
+        screen.spread([("Next: ", BOLD), (_next(report), "")], f"due: {missing}", "dim")
+    if report.problems:
+        screen.gap()
+        files = len({problem.path for problem in report.problems})
+        found = counted(len(report.problems), "problem")
+        screen.flow(0, [f"{found} in {counted(files, 'file')}: okr check"], "")
+
+
+def _notes(screen: Screen, notes: list[tuple[str, str]]) -> None:
+    """Add short words with their sentences in a column."""
+    if not notes:
+        return
+    screen.gap()
+    indent = max(cells(safe(name)) for name, _ in notes) + 2
+    for name, sentence in notes:
+        lines = wrap(safe(sentence), max(16, screen.width - indent))
+        head = safe(name) + " " * (indent - cells(safe(name)))
+        for at, line in enumerate(lines):
+            screen.add((head if at == 0 else " " * indent, BOLD), (line, ""))
+
+
+def _kpis(report: Report) -> Iterator[tuple[str, str]]:
+    if not report.kpis:
+        return
+    counts = Counter(one.status for one in report.kpis)
+    said = [f"{counts[status]} {word}" for status, word in KPI_WORDS.items() if counts[status]]
+    out = [one for one in report.kpis if one.status == "out-of-band"]
+    named = "; ".join(_out(one) for one in out[:2])
+    more = f" and {len(out) - 2} more" if len(out) > 2 else ""
+    yield ("KPIs", " · ".join(said) + (f": {named}{more}" if out else ""))
+
+
+def _out(one: KpiRecord) -> str:
+    value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
+    served = "" if one.served_by else ", and no key result looks after it"
+    return f"{one.kpi.title} {value}, healthy {one.band_text}{served}"
+
+
+def _periods(report: Report) -> Iterator[tuple[str, str]]:
+    for one in report.also_open:
+        figures = percent(one.progress)
+        if one.expected is not None:
+            figures += f", expected {percent(one.expected)}"
+        stand = f"{counted(one.objectives, 'objective')}, {figures}, {status_word(one.status)}"
+        yield one.period.label, f"also open: {stand}: okr report {one.period.id}"
+
+
+def _next(report: Report) -> str:
+    """Return the command for the first check-in that is due, nothing where none is."""
+    if not report.due:
+        return ""
+    for team in report.teams:
+        for objective in team.objectives:
+            for record in objective.key_results:
+                for one in (record, *record.parts):
+                    if one.is_due:
+                        return f"okr update {one.ref} {_value_word(one)}"
+    return "okr update ID VALUE"
+
+
+def _value_word(record: KeyResultRecord) -> str:
+    words = {"done": "done", "milestones": "--done MILESTONE"}
+    return words.get(record.kind, "VALUE")

@@ -1,0 +1,57 @@
+"""The first lines: whose, when, how far."""
+
+from __future__ import annotations
+
+from okrcli.core.records import Report
+from okrcli.core.wording import percent
+from okrcli.views.figures import counted, points, weekday
+from okrcli.views.terminal.bar import bar
+from okrcli.views.terminal.screen import NARROW, Screen
+from okrcli.views.terminal.words import BOLD, color_of, status_word
+
+CELLS = 20
+
+
+def header(screen: Screen, report: Report) -> None:
+    """Add what a glance must catch."""
+    names = " · ".join(filter(None, [report.settings.organization, report.period.label]))
+    screen.spread([(names, BOLD)], f"{weekday(report.as_of)} {report.as_of.year}{_week(report)}")
+    color = color_of(report.status)
+    size = CELLS if screen.width >= NARROW else CELLS // 2
+    drawn = bar(report.progress, report.expected, size)
+    figures = [(f"  {percent(report.progress)}  ", BOLD), (f"{drawn}  ", color)]
+    said = []
+    if report.expected is not None:
+        said.append(f"expected {percent(report.expected)}")
+    if change := points(report.delta):
+        said.append(f"{change} in {counted((report.as_of - report.since).days, 'day')}")
+    status = status_word(report.status)
+    if screen.width >= NARROW:
+        screen.spread([*figures, ("   ".join(said), "")], status, color)
+    else:
+        screen.spread(figures, status, color)
+        screen.flow(2, said, "")
+    screen.flow(2, [_reach(report), _time(report)])
+
+
+def _reach(report: Report) -> str:
+    return (
+        f"{report.measurable} of {report.counting} measurable, {report.reported} up to date"
+        if report.counting
+        else "no key result counts yet"
+    )
+
+
+def _time(report: Report) -> str:
+    period, day = report.period, report.as_of
+    if day < period.start:
+        return f"begins in {counted((period.start - day).days, 'day')}"
+    if day > period.end:
+        return f"ended {counted((day - period.end).days, 'day')} ago"
+    left = (period.end - day).days
+    return f"{counted(left, 'day')} left" if left else "the last day"
+
+
+def _week(report: Report) -> str:
+    period, day = report.period, report.as_of
+    return f", week {(day - period.start).days // 7 + 1}" if period.holds(day) else ""

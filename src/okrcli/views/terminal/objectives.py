@@ -1,0 +1,92 @@
+"""Teams, objectives and key results, each a row with its second line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
+from okrcli.core.wording import percent
+from okrcli.views.figures import points
+from okrcli.views.terminal.detail import Around, detail
+from okrcli.views.terminal.screen import Row, Screen
+from okrcli.views.terminal.words import BOLD, SIGNS, color_of, record_word, status_word
+
+DROPPED = "dim strike"
+
+
+def teams(screen: Screen, report: Report) -> None:
+    """Add every team, with a heading where there are several."""
+    several = len(report.teams) > 1
+    for team in report.teams:
+        if several or screen.page.depth == "team":
+            screen.gap()
+            _heading(screen, team)
+        if screen.page.depth != "team":
+            for number, objective in enumerate(team.objectives, start=1):
+                screen.gap()
+                _objective(screen, report, number, objective)
+
+
+def _heading(screen: Screen, team: TeamRecord) -> None:
+    named = team.title and team.title != team.id
+    name = f"{team.title} ({team.id})" if named else team.id
+    row = Row(
+        "",
+        name,
+        figures=(team.progress, team.expected),
+        status=(status_word(team.status), color_of(team.status)),
+        indent=2,
+        style="bold underline",
+    )
+    below = f"with the teams below {percent(team.below)}" if team.below != team.progress else ""
+    screen.row(row, [below, points(team.delta)])
+
+
+def _objective(screen: Screen, report: Report, number: int, objective: ObjectiveRecord) -> None:
+    dropped = objective.state == "dropped"
+    row = Row(
+        str(number),
+        objective.title,
+        figures=(objective.progress, objective.expected),
+        status=(status_word(objective.status), color_of(objective.status)),
+        indent=len(str(number)) + 1,
+        style=DROPPED if dropped else BOLD,
+    )
+    if dropped:
+        screen.row(row, [objective.reason])
+        return
+    screen.row(row, _said(report, objective))
+    if screen.page.depth == "kr":
+        around = Around.of(objective, report.as_of)
+        for record in objective.key_results:
+            _key_result(screen, record, around)
+
+
+def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
+    if objective.commitment == "aspirational":
+        end = percent(Fraction(report.settings.aspirational_target))
+        yield f"aspirational, expected to end at {end}"
+    else:
+        yield "committed"
+    yield objective.owner or "no owner"
+    if objective.counting:
+        yield f"{objective.reported} of {objective.counting} reported"
+    if objective.supports:
+        yield f"serves {', '.join(objective.supports)}"
+    if objective.guardrails_out:
+        yield f"guardrail out: {', '.join(objective.guardrails_out)}"
+    yield points(objective.delta)
+
+
+def _key_result(screen: Screen, record: KeyResultRecord, around: Around) -> None:
+    dropped = record.state == "dropped"
+    row = Row(
+        SIGNS[record.status],
+        record.title,
+        figures=(record.progress, record.expected),
+        status=(record_word(record), color_of(record.status)),
+        indent=4,
+        style=DROPPED if dropped else "",
+    )
+    screen.row(row, detail(record, around))

@@ -1,0 +1,147 @@
+"""The lines of a screen: styled, sanitised, and as wide as the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from okrcli.core.wording import percent
+from okrcli.views.page import Page
+from okrcli.views.terminal.bar import bar
+from okrcli.views.terminal.words import DIM
+from okrcli.views.text import cells, flow, safe, shorten
+
+ASCII = str.maketrans("█·┃✓✗–…→↑↓", "#.|+x-.>^v")
+CELLS = 10
+STATUS = 14
+"""Columns of the longest status, `not measurable`."""
+FIGURES = 5 + 2 + CELLS + 1 + 2 + STATUS
+NARROW = 60
+WIDEST = 100
+"""Columns after which a line would only spread its figures away from their title."""
+BESIDE, BESIDE_AT = 140, 84
+"""From which width on second lines stand beside the first, and at which column."""
+
+
+def styled(*pieces: tuple[str, str]) -> Text:
+    """Return one line of (words, style) pieces."""
+    return Text.assemble(*((safe(words), style) for words, style in pieces))
+
+
+class Screen:
+    """Lines in the making."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.width = max(20, page.width)
+        self._lines: list[Text] = []
+
+    def add(self, *pieces: tuple[str, str]) -> None:
+        """Add one line of (words, style) pieces."""
+        self._lines.append(styled(*pieces))
+
+    def gap(self) -> None:
+        """Add an empty line, never two."""
+        if self._lines and self._lines[-1].plain:
+            self._lines.append(Text())
+
+    def spread(self, left: list[tuple[str, str]], right: str, style: str = "") -> None:
+        """Add a line whose last words stand at the right edge; below where they do not fit."""
+        line, last = styled(*left), safe(right)
+        room = min(self.width, WIDEST) - cells(line.plain) - cells(last)
+        if room >= 1:
+            line.append(" " * room).append(last, style)
+            self._lines.append(line)
+        else:
+            indent = min(4, max(0, self.width - cells(last)))
+            self._lines += [line, styled((" " * indent + last, style))]
+
+    def flow(self, indent: int, parts: Iterable[str], style: str = DIM) -> None:
+        """Add the parts of a second line, on as many lines as they need."""
+        words = [safe(part) for part in parts if part]
+        for line in flow(words, self.width - indent):
+            self.add((" " * indent + line, style))
+
+    def row(self, head: Row, parts: Iterable[str] = ()) -> None:
+        """Add a title with its figures, and its second line below or, on a wide page, beside."""
+        if self.width < NARROW:
+            self._lines.append(head.opening(self.width))
+            self._lines.append(Text(" " * head.indent).append(head.figures()))
+            self.flow(head.indent, parts)
+        elif self.width < BESIDE:
+            self._lines.append(head.whole(min(self.width, WIDEST)))
+            self.flow(head.indent, parts)
+        else:
+            self._beside(head.whole(BESIDE_AT - 2), [safe(part) for part in parts if part])
+
+    def render(self) -> str:
+        """Return the whole as text, with colour codes where the page has colour."""
+        out = StringIO()
+        console = Console(
+            file=out,
+            width=self.width,
+            force_terminal=self.page.color,
+            color_system="standard" if self.page.color else None,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+        for line in self._lines:
+            line.rstrip()
+            console.print(line, soft_wrap=True)
+        text = out.getvalue()
+        return text if self.page.unicode else text.translate(ASCII)
+
+    def _beside(self, line: Text, words: list[str]) -> None:
+        first, *others = flow(words, self.width - BESIDE_AT) or [""]
+        line.append(" " * (BESIDE_AT - cells(line.plain)) + first, DIM)
+        self._lines.append(line)
+        for other in others:
+            self.add((" " * BESIDE_AT + other, DIM))
+
+
+class Row:
+    """A title and its figures: sign, title, percent, bar, status."""
+
+    def __init__(
+        self,
+        sign: str,
+        title: str,
+        *,
+        figures: tuple[Fraction | None, Fraction | None],
+        status: tuple[str, str],
+        indent: int,
+        style: str = "",
+    ) -> None:
+        self.sign = sign
+        self.title = safe(title)
+        self.progress, self.expected = figures
+        self.status, self.color = status
+        self.indent = indent
+        self.style = style
+
+    def opening(self, room: int) -> Text:
+        """Return sign and title in exactly `room` columns."""
+        sign = f"{self.sign} ".rjust(self.indent) if self.sign else ""
+        title = shorten(self.title, room - cells(sign))
+        line = Text(sign, self.color).append(title, self.style)
+        return line.append(" " * (room - cells(sign) - cells(title)))
+
+    def whole(self, width: int) -> Text:
+        """Return title and figures on one line; the status may stay under its column's width."""
+        return self.opening(width - FIGURES - 1).append(self.figures())
+
+    def figures(self) -> Text:
+        """Return percent, bar and status."""
+        drawn = bar(self.progress, self.expected, CELLS)
+        return (
+            Text(f" {percent(self.progress):>5}  ", "bold")
+            .append(drawn, self.color)
+            .append(f"  {self.status}", self.color)
+        )

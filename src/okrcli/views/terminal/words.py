@@ -1,0 +1,38 @@
+"""The words, signs and colours of statuses: a sign each, so that nothing hangs on colour."""
+
+from __future__ import annotations
+
+from okrcli.core.records import KeyResultRecord, Status
+
+SIGNS: dict[Status, str] = {
+    "achieved": "✓",
+    "on-track": "✓",
+    "at-risk": "!",
+    "off-track": "✗",
+    "outdated": "~",
+    "no-data": "?",
+    "not-measurable": "?",
+    "in-progress": "–",
+    "not-started": "–",
+    "draft": "–",
+    "dropped": "–",
+}
+COLORS: dict[str, str] = {"✓": "green", "!": "yellow", "✗": "red", "~": "magenta", "?": "cyan"}
+DIM, BOLD = "dim", "bold"
+
+
+def status_word(status: Status) -> str:
+    """Return a status as a person reads it."""
+    return status.replace("-", " ")
+
+
+def record_word(record: KeyResultRecord) -> str:
+    """Return a key result's status; one that is to hold a band is in it or out of it."""
+    if record.kind == "hold" and record.status in ("on-track", "off-track"):
+        return "out of band" if record.is_out else "in band"
+    return status_word(record.status)
+
+
+def color_of(status: Status) -> str:
+    """Return the colour of a status."""
+    return COLORS.get(SIGNS[status], DIM)

@@ -1,0 +1,71 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.views.text import cells, cut, flow, safe, safe_lines, shorten, wrap
+
+ANY = st.text(st.characters(exclude_categories=[]))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("a\x00b\x07c\x7f", "a␀b␇c␡"),
+        ("\x9b31m", "�31m"),
+        ("user\u202egnp.exe", "user�gnp.exe"),
+        ("a\u200bb\ufeff", "a�b�"),
+        ("line\u2028break", "line�break"),
+        ("tab\tand\nend", "tab and end"),
+        ("\ud800", "�"),
+        ("👩\u200d💻 a\u200db", "👩\u200d💻 a�b"),
+        ("àéî 日本 ø [bold]", "àéî 日本 ø [bold]"),
+    ],
+)
+def test_what_could_move_cursor_or_reader_is_shown_instead(text: str, shown: str) -> None:
+    assert safe(text) == shown
+
+
+@given(ANY)
+def test_nothing_unsafe_is_left_and_nothing_is_lost(text: str) -> None:
+    made = safe(text)
+    assert len(made) == len(text)
+    assert safe(made) == made
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in made)
+    made.encode()
+
+
+def test_lines_stay_lines() -> None:
+    assert safe_lines("a\tb\n\x1bc\n") == "a b\n␛c\n"
+
+
+@given(st.text("ab 日é", max_size=60), st.integers(2, 30))
+def test_wrapped_lines_fit_and_lose_only_spaces(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.lists(st.text("ab 日", min_size=1, max_size=12)), st.integers(4, 40))
+def test_parts_are_kept_whole_where_they_fit(parts: list[str], width: int) -> None:
+    lines = flow(parts, width)
+    assert all(cells(line) <= width for line in lines)
+
+
+def test_parts_share_a_line_as_long_as_they_fit() -> None:
+    assert flow(["12 clients", "0 → 22", "luca"], 20) == ["12 clients · 0 → 22", "luca"]
+
+
+@given(st.text("ab日é", max_size=30), st.integers(3, 20))
+def test_a_shortened_text_fits_and_shows_that_it_was(text: str, width: int) -> None:
+    short = shorten(text, width)
+    assert cells(short) <= width
+    assert (short == text) == (cells(text) <= width)
+    assert short == text or short.endswith("…")
+
+
+def test_wide_and_combining_characters_take_their_columns() -> None:
+    assert (cells("日本"), cells("e\u0301"), cells("ab"), cells("ａ")) == (4, 1, 2, 2)
+    assert cut("日本語", 5) == "日本"
