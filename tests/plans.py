@@ -7,7 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
+from okrcli.core.rules import run
+from okrcli.errors import Problem
 from okrcli.kinds.base import KeyResult, Value
 from okrcli.kinds.baseline import parse_target
 from okrcli.kinds.done import Done
@@ -114,6 +117,26 @@ def sheet(
         series={ref: tuple(entries) for ref, entries in (series or {}).items()},
         places={one.id: ("kpis", i) for i, one in enumerate(kpis)},
     )
+
+
+def found(rule: str, where: Plan, as_of: date = MIDDLE) -> list[Finding]:
+    """Return what one rule finds."""
+    return run(where, as_of, [rule])
+
+
+def told(rule: str, where: Plan, as_of: date = MIDDLE) -> list[tuple[str, str]]:
+    """Return message and hint of what one rule finds."""
+    return [(finding.message, finding.hint) for finding in found(rule, where, as_of)]
+
+
+def places_of(rule: str, where: Plan, as_of: date = MIDDLE) -> list[tuple[str, KeyPath | int]]:
+    """Return file, and keys or line, of what one rule finds."""
+    return [(one.file, one.line or one.keys) for one in found(rule, where, as_of)]
+
+
+def problem(path: str) -> Problem:
+    """Return an error for which something of a file was left out."""
+    return Problem(path, 1, 1, "unknown-key", "error", "something is wrong")
 
 
 def plan(

@@ -202,3 +202,5 @@ class Plan:
     periods: tuple[Period, ...] = ()
     """Every period that has a folder, loaded or not, by start and then length."""
     problems: tuple[Problem, ...] = ()
+    settings_file: str = "okrs/okr.yaml"
+    """Where the settings stand."""

@@ -47,6 +47,11 @@ class Promise:
         """Return whether it and all it stands in are active."""
         return all(item.state == "active" for item in self.chain)
 
+    @property
+    def is_dropped(self) -> bool:
+        """Return whether it or something it stands in is dropped."""
+        return any(item.state == "dropped" for item in self.chain)
+
     def keys(self, *more: str | int) -> KeyPath:
         """Return the way to it in its team's file, and on to one of its own keys."""
         return (*self.team_plan.places.get(self.ref, ()), *more)

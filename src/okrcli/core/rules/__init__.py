@@ -1,1 +1,115 @@
-"""One file a rule."""
+"""The rules of `okr check`: one file each, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
+
+from okrcli.core.findings import Finding
+from okrcli.core.rules.base import Rule
+from okrcli.core.rules.dropped_without_reason import DroppedWithoutReason
+from okrcli.core.rules.due_before_start import DueBeforeStart
+from okrcli.core.rules.early_checkin import EarlyCheckin
+from okrcli.core.rules.future_checkin import FutureCheckin
+from okrcli.core.rules.key_result_count import KeyResultCount
+from okrcli.core.rules.late_checkin import LateCheckin
+from okrcli.core.rules.milestone_outside import MilestoneOutside
+from okrcli.core.rules.missing_owner import MissingOwner
+from okrcli.core.rules.no_baseline import NoBaseline
+from okrcli.core.rules.no_previous import NoPrevious
+from okrcli.core.rules.null_without_note import NullWithoutNote
+from okrcli.core.rules.objective_count import ObjectiveCount
+from okrcli.core.rules.orphan_checkins import OrphanCheckins
+from okrcli.core.rules.outside_period import OutsidePeriod
+from okrcli.core.rules.plan_outside import PlanOutside
+from okrcli.core.rules.repeated_header import RepeatedHeader
+from okrcli.core.rules.supports_loop import SupportsLoop
+from okrcli.core.rules.supports_nowhere import SupportsNowhere
+from okrcli.core.rules.unknown_guardrail import UnknownGuardrail
+from okrcli.core.rules.unknown_kpi import UnknownKpi
+from okrcli.core.rules.unknown_owner import UnknownOwner
+from okrcli.core.rules.unknown_rule import UnknownRule
+from okrcli.core.rules.unknown_team import UnknownTeam
+from okrcli.core.rules.value_beside_kpi import ValueBesideKpi
+from okrcli.core.rules.zero_weights import ZeroWeights
+from okrcli.errors import UsageError
+from okrcli.model import Plan, TeamPlan
+from okrcli.scalars import nearest
+
+RULES: dict[str, Rule] = {
+    "objective-count": ObjectiveCount(),
+    "key-result-count": KeyResultCount(),
+    "missing-owner": MissingOwner(),
+    "unknown-owner": UnknownOwner(),
+    "no-baseline": NoBaseline(),
+    "no-previous": NoPrevious(),
+    "zero-weights": ZeroWeights(),
+    "dropped-without-reason": DroppedWithoutReason(),
+    "outside-period": OutsidePeriod(),
+    "due-before-start": DueBeforeStart(),
+    "milestone-outside": MilestoneOutside(),
+    "plan-outside": PlanOutside(),
+    "supports-nowhere": SupportsNowhere(),
+    "supports-loop": SupportsLoop(),
+    "unknown-guardrail": UnknownGuardrail(),
+    "unknown-kpi": UnknownKpi(),
+    "value-beside-kpi": ValueBesideKpi(),
+    "orphan-checkins": OrphanCheckins(),
+    "repeated-header": RepeatedHeader(),
+    "future-checkin": FutureCheckin(),
+    "early-checkin": EarlyCheckin(),
+    "late-checkin": LateCheckin(),
+    "null-without-note": NullWithoutNote(),
+    "unknown-team": UnknownTeam(),
+}
+"""Every rule by its id, in the order of docs/rules.md."""
+RULES["unknown-rule"] = UnknownRule(RULES)
+
+
+def run(plan: Plan, as_of: date, only: Collection[str] = ()) -> list[Finding]:
+    """Return what the rules find on a day, all of them or `only` some, rule by rule.
+
+    The levels are those of the settings. A team's period that is closed, or ended more than
+    `closing` days ago, is shown with its errors alone: nobody mends the rest any more.
+
+    Raises:
+        UsageError: `only` names a rule that there is not.
+    """
+    for name in only:
+        if name not in RULES:
+            raise _unknown(name)
+    quiet = {
+        file
+        for team_plan in plan.teams
+        if _is_over(plan, team_plan, as_of)
+        for file in (team_plan.file, team_plan.checkins_file)
+    }
+    return [
+        finding
+        for rule in RULES.values()
+        if not only or rule.id in only
+        for finding in _levelled(rule, plan, as_of)
+        if finding.level == "error" or finding.file not in quiet
+    ]
+
+
+def _levelled(rule: Rule, plan: Plan, as_of: date) -> list[Finding]:
+    """Return a rule's findings at the level that the settings give it."""
+    level = plan.settings.rules.get(rule.id)
+    if level == "off":
+        return []
+    found = rule.check(plan, as_of)
+    return [replace(finding, level=level or finding.level) for finding in found]
+
+
+def _is_over(plan: Plan, team_plan: TeamPlan, as_of: date) -> bool:
+    review = team_plan.review
+    last = team_plan.period.end + timedelta(days=plan.settings.closing)
+    return as_of > last or (review is not None and review.closed <= as_of)
+
+
+def _unknown(name: str) -> UsageError:
+    near = nearest(name, RULES)
+    hint = f"did you mean {near}?" if near else f"the rules are {', '.join(RULES)}"
+    return UsageError(f"there is no rule called {name!r}", hint)

@@ -1,0 +1,45 @@
+"""Check-ins from days to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from okrcli.core.findings import Finding
+from okrcli.core.rules.base import Rule, every_checkin
+from okrcli.model import Plan
+
+
+class FutureCheckin(Rule):
+    """A check-in is dated today or before; until its day comes it is ignored.
+
+    Fine:
+
+    ```yaml
+    # 2026-Q4/company.checkins.yaml
+    survey:
+      - {"date": "2026-11-09", "value": false}
+    ```
+
+    Found:
+
+    ```yaml
+    # 2026-Q4/company.checkins.yaml
+    survey:
+      - {"date": "2062-11-09", "value": false}
+    ```
+    """
+
+    id = "future-checkin"
+    level = "error"
+
+    def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:
+        """Yield every check-in dated after the day."""
+        for file, checkin in every_checkin(plan):
+            if checkin.date > as_of:
+                yield self.finding(
+                    file,
+                    line=checkin.line,
+                    message=f"this check-in is dated {checkin.date}, after {as_of}",
+                    hint="write the day that the value was true",
+                )

@@ -1,0 +1,77 @@
+"""Something must count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from okrcli.core.findings import Finding
+from okrcli.core.promises import promises
+from okrcli.core.rules.base import Rule
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.hold import Hold
+from okrcli.model import Objective, Plan
+
+
+class ZeroWeights(Rule):
+    """Among siblings that count, not all have the weight 0.
+
+    Weights compare siblings: 0 shows one without counting it. All 0 would leave an objective,
+    or a team, without any progress.
+
+    Fine:
+
+    ```yaml
+    # 2026-Q4/company.yaml
+    objectives:
+      - id: loyalty
+        title: Clients stay
+        key_results:
+          - {id: programme, title: Programme launched, weight: 0}
+          - {id: survey, title: Survey sent}
+    ```
+
+    Found:
+
+    ```yaml
+    # 2026-Q4/company.yaml
+    objectives:
+      - id: loyalty
+        title: Clients stay
+        key_results:
+          - {id: programme, title: Programme launched, weight: 0}
+          - {id: survey, title: Survey sent, weight: 0}
+    ```
+    """
+
+    id = "zero-weights"
+    level = "error"
+
+    def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
+        """Yield the teams and the active objectives in which nothing counts."""
+        for team_plan in plan.teams:
+            if _nothing_counts(team_plan.objectives):
+                yield self.finding(
+                    team_plan.file,
+                    ("objectives",),
+                    message=f"no objective of {team_plan.team} has a weight above 0",
+                    hint="leave weight: out where all count alike",
+                )
+            for promise in promises(team_plan):
+                counting = [kr for kr in promise.objective.key_results if not _is_guardrail(kr)]
+                if not promise.key_result and promise.is_active and _nothing_counts(counting):
+                    yield self.at(
+                        promise,
+                        "key_results",
+                        message=f"no key result of {promise.ref} has a weight above 0",
+                        hint="leave weight: out where all count alike",
+                    )
+
+
+def _is_guardrail(kr: KeyResult) -> bool:
+    return isinstance(kr, Hold) and kr.is_guardrail
+
+
+def _nothing_counts(siblings: Sequence[Objective | KeyResult]) -> bool:
+    active = [one for one in siblings if one.state == "active"]
+    return bool(active) and all(one.weight == 0 for one in active)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from plans import found, objective, places_of, plan, team, told
+
+RULE = "supports-loop"
+
+
+def test_a_chain_is_fine() -> None:
+    where = plan(team("company", objective("a"), objective("b", supports=("a",))))
+    assert not found(RULE, where)
+
+
+def test_two_that_support_each_other_are_an_error_with_the_path() -> None:
+    where = plan(
+        team("company", objective("a", supports=("b",)), objective("b", supports=("a",))),
+    )
+    assert told(RULE, where) == [
+        (
+            "supports goes in a circle: a -> b -> a",
+            "take out the entry that points the wrong way; this one closes the circle",
+        )
+    ]
+    assert places_of(RULE, where) == [
+        ("okrs/2026-Q4/company.yaml", ("objectives", 1, "supports", 0))
+    ]
+    assert found(RULE, where)[0].level == "error"
+
+
+def test_a_dropped_link_closes_no_loop() -> None:
+    gone = objective("b", supports=("a",), state="dropped")
+    assert not found(RULE, plan(team("company", objective("a", supports=("b",)), gone)))
