@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from okrcli.errors import Problem, Slip
 from okrcli.model import KeyPath
-from okrcli.store.messages import Complaint, retell, unknown_among
+from okrcli.store.messages import Complaint, near_key, retell, unknown_among, wrong_type
 from okrcli.store.reader import Document
 
 T = TypeVar("T")
@@ -60,8 +60,7 @@ class Gate:
         if isinstance(value, dict):
             return value
         if not self.is_told(keys):
-            message = f"{name} is a group of keys" if value is not None else f"{name} has no keys"
-            self.refuse(keys, Slip(message, hint, "wrong-type"))
+            self.refuse(keys, wrong_type(name, "a group of keys", value, hint))
         return None
 
     def entries(self, keys: KeyPath, value: object, hint: str) -> list[Any]:
@@ -69,8 +68,8 @@ class Gate:
         if isinstance(value, list):
             return value
         if not self.is_told(keys):
-            reason = "has no entries" if value is None else "is a list"
-            self.refuse(keys, Slip(f"{keys[-1]} {reason}", hint, "wrong-type"), value is None)
+            slip = wrong_type(str(keys[-1]), "a list", value, hint)
+            self.refuse(keys, slip, on_key=value is None)
         return []
 
     def only(self, keys: KeyPath, group: Mapping[str, Any], known: tuple[str, ...]) -> None:
@@ -96,7 +95,7 @@ class Gate:
         try:
             made = _validated(kind, values)
         except ValidationError as error:
-            for found in error.errors(include_url=False):
+            for found in _without_misspelt(error.errors(include_url=False)):
                 self._complain(kind, keys, found)
             return None
         depth = len(keys)
@@ -146,6 +145,16 @@ class Gate:
         )
 
 
+def _without_misspelt(found: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the errors, but none of a missing key that stands there misspelt."""
+    unknown = [one["loc"] for one in found if one["type"] == "unexpected_keyword_argument"]
+    for one in found:
+        *way, key = one["loc"] or ("",)
+        near = [str(loc[-1]) for loc in unknown if list(loc[:-1]) == way]
+        if one["type"] != "missing" or not any(near_key(word, [str(key)]) for word in near):
+            yield one
+
+
 def _retold(kind: type, found: Mapping[str, Any]) -> Slip:
     """Return one of pydantic's errors in our words."""
     loc = tuple(_as_written(part) for part in found["loc"])
@@ -162,16 +171,21 @@ def _as_written(part: str | int) -> str | int:
 
 def owner_of(kind: type, way: KeyPath) -> type:
     """Return the class of the model that a way from another one leads to."""
-    found: Any = kind
-    for part in way:
-        if is_dataclass(found) and isinstance(part, str):
-            found = _inside(typing.get_type_hints(found).get(part))
-    return found if isinstance(found, type) else kind
+    found, parts = kind, iter(way)
+    for part in parts:
+        annotation = typing.get_type_hints(found).get(str(part)) if is_dataclass(found) else None
+        inside = _inside(annotation)
+        if inside is None:
+            return found
+        found = inside
+        if inside is not annotation:
+            next(parts, None)
+    return found
 
 
-def _inside(annotation: Any) -> Any:
-    """Return the class of the model inside an annotation such as a tuple or a mapping of it."""
+def _inside(annotation: Any) -> type | None:
+    """Return the class of the model that an annotation is, or is a tuple or a mapping of."""
     if isinstance(annotation, type) and is_dataclass(annotation):
         return annotation
-    inner = (_inside(argument) for argument in typing.get_args(annotation))
-    return next((one for one in inner if is_dataclass(one)), annotation)
+    found = (_inside(argument) for argument in typing.get_args(annotation))
+    return next((one for one in found if one), None)

@@ -123,7 +123,7 @@ def _team(segments: list[str], calendar: Calendar | None) -> str:
             reason = "names a period, so no team can be called so"
         else:
             reason = "is no name for a team: small letters, digits and single hyphens"
-        meant = id_from_text(segment)
+        meant = segment.lower() if is_period else id_from_text(segment)
         hint = f"rename it to {meant if is_team_segment(meant) else f'team-{meant}'}"
         raise Stray(f"{segment!r} {reason}", hint, "bad-name")
     return "/".join(segments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -16,6 +17,7 @@ from okrcli.scalars import id_from_text, nearest, shown_value
 
 WORDS_FOR_TRUE = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false"}
 WORDS_FOR_TRUE |= {"n": "false"}
+A_WHOLE = "write a whole number such as 2"
 A_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 EXAMPLES = {
     "title": "title: What will be true",
@@ -56,6 +58,10 @@ class Complaint:
         """Return how a sentence names the value."""
         if self.loc and isinstance(self.loc[-1], int):
             return f"entry {self.loc[-1] + 1} of {self.key}"
+        if self.loc and self.loc[0] == "steps" and self.loc[-1] != "steps":
+            return (
+                f"the level {self.key}" if self.loc[-1] == "[key]" else f"the score at {self.key}"
+            )
         return self.key or "this"
 
 
@@ -86,9 +92,18 @@ def unknown_key(key: str, owner: type) -> Slip:
 
 def unknown_among(key: str, known: Collection[str]) -> Slip:
     """Return the slip of a key that is none of the known ones."""
-    near = nearest(key, known) or nearest(key.lower().replace("-", "_"), known)
+    near = near_key(key, known)
     hint = f"did you mean {near}?" if near else f"the keys are {', '.join(known)}"
     return Slip(f"the key {key!r} is not known here", hint, "unknown-key")
+
+
+def near_key(key: str, known: Collection[str]) -> str | None:
+    """Return the known key that a key was probably meant to be, or None.
+
+    Keys are short, so that more of them must agree than of a longer name.
+    """
+    plain = key.lower().replace("-", "_")
+    return next(iter(difflib.get_close_matches(plain, known, n=1, cutoff=0.65)), None)
 
 
 def wrong_type(name: str, wanted: str, value: object, hint: str) -> Slip:
@@ -103,7 +118,7 @@ def _of_ours(complaint: Complaint, slip: Slip) -> Slip:
     if complaint.input is None and complaint.key:
         return wrong_type(complaint.name, "a value", None, slip.hint or "write one")
     hint = _number_hint(complaint) if complaint.key in NUMBERS else ""
-    return Slip(slip.message, hint or slip.hint, slip.rule, slip.key)
+    return Slip(slip.message, hint or slip.hint or A_WHOLE, slip.rule, slip.key)
 
 
 NUMBERS = ("baseline", "target", "weight", "precision", "grace", "settle", "closing", "cadence")

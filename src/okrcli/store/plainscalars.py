@@ -86,7 +86,7 @@ def _misspelt(text: str, match: re.Match[str]) -> Slip:
             RULE,
         )
     plain = _plain(text, match)
-    hint = f'write {plain}, or "{text}" for a text' if plain else f'write "{text}" for a text'
+    hint = f'write {plain or "it in digits"}, or "{text}" for a text'
     return Slip(f"{text} is not how a number is written here", hint, RULE)
 
 
