@@ -1,0 +1,208 @@
+"""What is wrong with the keys of a key result together, each with its rule, key and way out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from okrcli.errors import Slip
+from okrcli.kinds.band import Band
+from okrcli.kinds.base import KeyResult, PlanPoint, parse_revision
+from okrcli.kinds.baseline import parse_baseline, parse_target
+from okrcli.kinds.hold import Hold
+from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.kinds.reach import Reach
+from okrcli.kinds.score import Score
+from okrcli.kinds.steps import Steps
+from plans import compound, done, metric
+
+POINT = PlanPoint(date(2026, 11, 1), Decimal(1))
+EARLIER = PlanPoint(date(2026, 10, 20), Decimal(2))
+
+
+def reach(**keys: Any) -> Reach:
+    return Reach(id="kr", title="Kr", **keys)
+
+
+def milestones(*weights: int, ids: str = "abc") -> Milestones:
+    found = [
+        Milestone(id=name, title=name, weight=Decimal(weight))
+        for name, weight in zip(ids, weights, strict=False)
+    ]
+    return Milestones(id="kr", title="Kr", milestones=tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("kr", "rule", "key"),
+    [
+        pytest.param(done("kr", plan=(POINT,)), "unknown-key", "plan", id="plan-of-done"),
+        pytest.param(metric("kr", plan=(POINT, EARLIER)), "wrong-value", "plan", id="plan-order"),
+        pytest.param(metric("kr", plan=(POINT, POINT)), "wrong-value", "plan", id="plan-twice"),
+        pytest.param(
+            reach(at_least=Decimal(1), plan=(POINT,)), "wrong-value", "plan", id="plan-base"
+        ),
+        pytest.param(metric("kr", target=0), "baseline-is-target", "target", id="absent-baseline"),
+        pytest.param(
+            metric("kr", baseline=None, target=0), "baseline-is-target", "target", id="none"
+        ),
+        pytest.param(
+            metric("kr", target="+0% of 5", baseline=5), "baseline-is-target", "target", id="0%"
+        ),
+        pytest.param(metric("kr", target="+15pp"), "points-without-percent", "target", id="pp"),
+        pytest.param(metric("kr", target="x2 of 0"), "percent-of-zero", "target", id="x2-of-0"),
+        pytest.param(
+            metric("kr", baseline=None, target="-10%"), "percent-of-zero", "target", id="-10%"
+        ),
+        pytest.param(
+            reach(at_least=Decimal(1), at_most=Decimal(2)), "two-kinds", "at_most", id="two-bands"
+        ),
+        pytest.param(reach(), "no-target", "", id="no-band"),
+        pytest.param(
+            reach(between=(Decimal(5), Decimal(4))), "wrong-value", "between", id="empty-band"
+        ),
+        pytest.param(Hold(id="kr", title="Kr"), "no-target", "", id="hold-without-band"),
+        pytest.param(
+            Steps(id="kr", title="Kr", steps={Decimal(1): Decimal(1), Decimal(2): Decimal(0)}),
+            "wrong-value",
+            "steps",
+            id="scores-fall",
+        ),
+        pytest.param(
+            milestones(1, 1, ids="aa"), "duplicate-id", "milestones", id="same-milestones"
+        ),
+        pytest.param(milestones(0, 0), "zero-weights", "milestones", id="milestones-weigh-nothing"),
+        pytest.param(
+            compound("kr", done("a"), done("a")), "duplicate-id", "parts", id="same-parts"
+        ),
+        pytest.param(
+            compound("kr", compound("a", done("b"))), "wrong-value", "parts", id="parts-in-parts"
+        ),
+        pytest.param(
+            compound("kr", done("a", weight=Decimal(0))),
+            "zero-weights",
+            "parts",
+            id="parts-weigh-nothing",
+        ),
+    ],
+)
+def test_a_fault_names_its_key_and_a_way_out(kr: KeyResult, rule: str, key: str) -> None:
+    (fault,) = kr.faults()
+    assert (fault.rule, fault.key) == (rule, key)
+    assert fault.hint
+
+
+@pytest.mark.parametrize(
+    "kr",
+    [
+        metric("kr", baseline="previous", target="+20%"),
+        metric("kr", baseline="unknown"),
+        metric("kr", baseline=40, unit="%", target="x1.15"),
+        metric("kr", target="+20% of 18"),
+        metric("kr", target="x2 of previous"),
+        metric("kr", target="tbd"),
+        metric("kr", plan=(EARLIER, POINT)),
+        reach(between=(Decimal(4), Decimal(5)), baseline=Decimal(8), plan=(POINT,)),
+        Score(id="kr", title="Kr", kind="score", plan=(POINT,)),
+        milestones(1, 0),
+        compound("kr", done("a"), done("b", weight=Decimal(0))),
+    ],
+)
+def test_what_can_be_reckoned_has_no_fault(kr: KeyResult) -> None:
+    assert list(kr.faults()) == []
+
+
+def test_an_ambiguous_percentage_shows_exact_ways_to_write_it() -> None:
+    (fault,) = metric("kr", unit="%", baseline=40, target="-12.5% of 40").faults()
+    assert fault.message == "-12.5% of a percentage has two readings"
+    assert "-12.5pp" in fault.hint
+    assert "x0.875" in fault.hint
+
+
+@pytest.mark.parametrize(
+    "written", ["+20", "20 %", "+20%of 18", "double", True, None, "x", "+1e3%"]
+)
+def test_what_is_no_target_is_refused(written: object) -> None:
+    with pytest.raises(Slip, match="is not a target"):
+        parse_target(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "baseline", "reached"),
+    [
+        ("+20% of 18", None, "21.6"),
+        ("-10%", "41300", "37170"),
+        ("x2", "4", "8"),
+        ("×1.5", "4", "6"),
+        ("+15pp", "70", "85"),
+        ("-3 pp of 10", "70", "7"),
+    ],
+)
+def test_a_relative_target_is_reckoned_exactly(
+    written: str, baseline: str | None, reached: str
+) -> None:
+    start = None if baseline is None else Fraction(baseline)
+    assert parse_target(written).resolve(start, None) == Fraction(reached)
+
+
+@pytest.mark.parametrize("written", ["frist", True, "70 %", []])
+def test_what_is_no_baseline_is_refused(written: object) -> None:
+    with pytest.raises(Slip, match="is not a baseline"):
+        parse_baseline(written)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "text",
+        {"until": date(2026, 11, 2)},
+        {"target": Decimal(3)},
+        {"until": "soon", "target": Decimal(3)},
+        {"until": "2026-11-02", "target": Decimal(3), "reason": Decimal(1)},
+        {"until": "2026-11-02", "kind": "metric"},
+        {"until": "2026-11-02", "id": "other"},
+    ],
+)
+def test_a_revision_that_says_too_little_or_too_much_is_refused(entry: object) -> None:
+    with pytest.raises(Slip) as slip:
+        parse_revision(entry)
+    assert slip.value.message
+
+
+def test_a_revision_takes_its_day_as_json_or_as_yaml_writes_it() -> None:
+    keys = {"target": Decimal(3), "reason": "supplier lost"}
+    quoted = parse_revision({"until": "2026-11-02", **keys})
+    plain = parse_revision({"until": date(2026, 11, 2), **keys})
+    assert quoted == plain
+    assert (plain.reason, plain.was) == ("supplier lost", {"target": Decimal(3)})
+
+
+@pytest.mark.parametrize(("value", "edge"), [("2", "4"), ("9", "5"), ("-1", "4")])
+def test_the_nearest_edge_of_a_band(value: str, edge: str) -> None:
+    assert Band(Fraction(4), Fraction(5)).nearest_edge(Fraction(value)) == Fraction(edge)
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ({"at_least": Decimal("4.50")}, "at least 4.50"),
+        ({"below": Decimal(3)}, "below 3"),
+        ({"between": (Decimal(4), Decimal("5.5"))}, "between 4 and 5.5"),
+    ],
+)
+def test_a_band_is_told_as_it_was_written(keys: dict[str, Any], text: str) -> None:
+    assert reach(**keys).target_text == text
+    assert Hold(id="kr", title="Kr", **keys).target_text == text
+
+
+def test_steps_are_told_in_their_order() -> None:
+    steps = Steps(
+        id="kr",
+        title="Kr",
+        better="lower",
+        steps={Decimal(10): Decimal(1), Decimal(30): Decimal("0.5")},
+    )
+    assert steps.target_text == "30: 0.5, 10: 1"
