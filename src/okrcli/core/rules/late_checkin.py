@@ -21,29 +21,29 @@ class LateCheckin(Rule):
     Fine:
 
     ```yaml
-    # 2026-Q3/company.yaml
+    # 2026-10/company.yaml
     objectives:
       - {id: loyalty, title: Clients stay, key_results: [{id: survey, title: Survey sent}]}
     ```
 
     ```yaml
-    # 2026-Q3/company.checkins.yaml
+    # 2026-10/company.checkins.yaml
     survey:
-      - {"date": "2026-09-30", "value": true}
+      - {"date": "2026-10-31", "value": true}
     ```
 
     Found:
 
     ```yaml
-    # 2026-Q3/company.yaml
+    # 2026-10/company.yaml
     objectives:
       - {id: loyalty, title: Clients stay, key_results: [{id: survey, title: Survey sent}]}
     ```
 
     ```yaml
-    # 2026-Q3/company.checkins.yaml
+    # 2026-10/company.checkins.yaml
     survey:
-      - {"date": "2026-10-02", "value": true}
+      - {"date": "2026-11-02", "value": true}
     ```
     """
 
