@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
+from okrcli.core import reasons
 from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
-from okrcli.core.wording import amount, day, digits_of, percent
 from okrcli.kinds.base import ONE, ZERO
 
 ORDER: tuple[AttentionKind, ...] = (
@@ -20,13 +19,6 @@ ORDER: tuple[AttentionKind, ...] = (
     "not-measurable",
     "no-owner",
 )
-OBSTACLES = {
-    "target-tbd": "the target is still tbd",
-    "baseline-unknown": "the baseline is not known",
-    "baseline-first": "no baseline yet, the first value sets it",
-    "baseline-is-target": "the baseline is already the target",
-    "percent-of-zero": "a percentage of a baseline of 0 or less has no meaning",
-}
 
 
 def attention(objectives: Sequence[ObjectiveRecord], as_of: date) -> tuple[Attention, ...]:
@@ -40,14 +32,24 @@ def attention(objectives: Sequence[ObjectiveRecord], as_of: date) -> tuple[Atten
     for objective in objectives:
         if objective.state != "active":
             continue
-        lines = [line for kr in objective.key_results for line in _lines(kr)]
-        for kind, record in lines:
-            rank = (ORDER.index(kind), objective.commitment == "aspirational", -_gap(record))
-            ranked.append((*rank, _line(kind, record, as_of)))
-        if not lines and objective.status == "off-track":
-            rank = (ORDER.index("off-track"), objective.commitment == "aspirational", ZERO)
-            ranked.append((*rank, _objective_line(objective)))
+        found = [line for kr in objective.key_results for line in _lines(kr)]
+        lines = [(_gap(record), reasons.line(kind, record, as_of)) for kind, record in found]
+        lines += [(ZERO, line) for line in _of_objective(objective, explained=bool(lines))]
+        is_dream = objective.commitment == "aspirational"
+        ranked += [(ORDER.index(line.kind), is_dream, -gap, line) for gap, line in lines]
     return tuple(line for *_, line in sorted(ranked, key=lambda row: row[:3]))
+
+
+def _of_objective(objective: ObjectiveRecord, *, explained: bool) -> Iterator[Attention]:
+    """Yield what no key result explains: guardrails elsewhere, nothing measured, no owner."""
+    own = {record.ref for record in objective.key_results}
+    for reference in objective.guardrails_out:
+        if reference not in own:
+            yield reasons.guardrail_line(objective, reference)
+    if not explained and objective.status == "not-measurable":
+        yield reasons.objective_line("not-measurable", objective)
+    elif not explained and not objective.owner:
+        yield reasons.objective_line("no-owner", objective)
 
 
 def _lines(record: KeyResultRecord) -> Iterator[tuple[AttentionKind, KeyResultRecord]]:
@@ -84,116 +86,3 @@ def _gap(record: KeyResultRecord) -> Fraction:
     """Return weight x the points missing to what was expected, of what is there of both."""
     expected = ONE if record.expected is None else record.expected
     return (record.weight or ONE) * (expected - (record.progress or ZERO))
-
-
-def _line(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> Attention:
-    return Attention(
-        kind=kind,
-        id=record.ref,
-        uid=record.uid,
-        title=record.title,
-        owner=record.owner,
-        status=record.status,
-        reason=_reason(kind, record, as_of),
-        command=_command(kind, record),
-    )
-
-
-def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
-    match kind:
-        case "guardrail-out":
-            return f"{_value(record)}, out of its band: {record.target_text}"
-        case "diverges":
-            return f"{record.human_status} says a person; {_standing(record)}"
-        case "outdated":
-            return _silence(record, as_of)
-        case "not-measurable":
-            return OBSTACLES[record.why_not] if record.why_not else "nothing in it can be measured"
-        case "no-owner":
-            return "nobody owns it"
-        case _:
-            return _standing(record) + _belief(record)
-
-
-def _standing(record: KeyResultRecord) -> str:
-    """Return where a key result stands against what was expected, in its units."""
-    if record.kind == "done":
-        return f"due {day(record.due)}, not done"
-    if isinstance(record.value, tuple):
-        return f"{len(record.value)} of {record.target_text}{_expected_share(record)}"
-    if not isinstance(record.value, Decimal):
-        return percent(record.progress) + _expected_share(record)
-    value = _value(record)
-    if record.raw is not None and record.raw < 0 and record.baseline is not None:
-        return f"{value}: worse than the start ({_number(record, record.baseline)})"
-    if record.expected_value is None:
-        return f"{value}, to reach: {record.target_text}"
-    return f"{value}, {_number(record, record.expected_value)} expected today"
-
-
-def _expected_share(record: KeyResultRecord) -> str:
-    return "" if record.expected is None else f", {percent(record.expected)} expected today"
-
-
-def _belief(record: KeyResultRecord) -> str:
-    if record.confidence is None or record.confidence_before in (None, record.confidence):
-        return ""
-    return f"; confidence {amount(record.confidence_before or ZERO)} → {amount(record.confidence)}"
-
-
-def _silence(record: KeyResultRecord, as_of: date) -> str:
-    if record.value_day is None:
-        return f"no check-in yet, begun {day(record.start)}"
-    days = (as_of - record.value_day).days
-    last = f", the last was {_value(record)}" if isinstance(record.value, Decimal) else ""
-    return f"no value for {days} days{last}"
-
-
-def _value(record: KeyResultRecord) -> str:
-    value = record.value
-    return (
-        amount(Fraction(value), record.unit, record.precision) if isinstance(value, Decimal) else ""
-    )
-
-
-def _number(record: KeyResultRecord, number: Fraction) -> str:
-    """Return a computed number with no more digits than the key result's own numbers have."""
-    return amount(number, "", computed_precision(record))
-
-
-def computed_precision(record: KeyResultRecord) -> int:
-    """Return how many digits a computed number of a key result is shown with.
-
-    Its precision where it has one, else as many as its value, baseline and target have.
-    """
-    if record.precision is not None:
-        return record.precision
-    numbers = [record.baseline, record.target]
-    if isinstance(record.value, Decimal):
-        numbers.append(Fraction(record.value))
-    return min(2, max((digits_of(n) for n in numbers if n is not None), default=0))
-
-
-def _command(kind: AttentionKind, record: KeyResultRecord) -> str:
-    """Return the command, or the edit, that mends it."""
-    if kind == "no-owner" or record.why_not in ("target-tbd", "baseline-unknown"):
-        key = "owner" if kind == "no-owner" else record.why_not.partition("-")[0]
-        team, period, _ = record.uid.rsplit("/", 2)
-        return f"write {key}: in {period}/{team}.yaml"
-    value = "done" if record.kind == "done" else "VALUE"
-    if kind in ("outdated", "not-measurable"):
-        return f"okr update {record.ref} {value}"
-    return f'okr update {record.ref} {value} --blocker "..."'
-
-
-def _objective_line(objective: ObjectiveRecord) -> Attention:
-    return Attention(
-        kind="off-track",
-        id=objective.id,
-        uid=objective.uid,
-        title=objective.title,
-        owner=objective.owner,
-        status=objective.status,
-        reason=f"{percent(objective.progress)}, {percent(objective.expected)} expected today",
-        command="okr report --status off-track",
-    )

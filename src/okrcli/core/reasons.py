@@ -1,0 +1,156 @@
+"""Why something needs attention, in units, and the command or the edit that mends it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
+from okrcli.core.wording import amount, day, digits_of, percent
+from okrcli.kinds.base import ZERO
+
+OBSTACLES = {
+    "target-tbd": "the target is still tbd",
+    "baseline-unknown": "the baseline is not known",
+    "baseline-first": "no baseline yet, the first value sets it",
+    "baseline-is-target": "the baseline is already the target",
+    "percent-of-zero": "a percentage of a baseline of 0 or less has no meaning",
+}
+
+
+def line(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> Attention:
+    """Return the line of a key result: why it is there, in its units, and what mends it."""
+    return Attention(
+        kind=kind,
+        id=record.ref,
+        uid=record.uid,
+        title=record.title,
+        owner=record.owner,
+        status=record.status,
+        reason=_reason(kind, record, as_of),
+        command=_command(kind, record),
+    )
+
+
+def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
+    match kind:
+        case "guardrail-out":
+            return f"{_value(record)}, out of its band: {record.target_text}"
+        case "diverges":
+            return f"a person says {record.human_status}; {_standing(record)}"
+        case "outdated":
+            return _silence(record, as_of)
+        case "not-measurable":
+            return OBSTACLES[record.why_not] if record.why_not else "nothing in it can be measured"
+        case "no-owner":
+            return "nobody owns it"
+        case "falling-confidence":
+            return _standing(record) + _belief(record)
+        case _:
+            return _standing(record)
+
+
+def _standing(record: KeyResultRecord) -> str:
+    """Return where a key result stands against what was expected, in its units."""
+    if record.kind == "done":
+        return "done" if record.value is True else f"due {day(record.due)}, not done"
+    if isinstance(record.value, tuple):
+        return f"{len(record.value)} of {record.target_text}{_expected_share(record)}"
+    if not isinstance(record.value, Decimal):
+        return percent(record.progress) + _expected_share(record)
+    value = _value(record)
+    if record.raw is not None and record.raw < 0 and record.baseline is not None:
+        return f"{value}: worse than the start ({_number(record, record.baseline)})"
+    if record.expected_value is None:
+        return f"{value}, to reach: {record.target_text}"
+    return f"{value}, {_number(record, record.expected_value)} expected today"
+
+
+def _expected_share(record: KeyResultRecord) -> str:
+    return "" if record.expected is None else f", {percent(record.expected)} expected today"
+
+
+def _belief(record: KeyResultRecord) -> str:
+    if record.confidence is None or record.confidence_before in (None, record.confidence):
+        return ""
+    return f"; confidence {amount(record.confidence_before or ZERO)} → {amount(record.confidence)}"
+
+
+def _silence(record: KeyResultRecord, as_of: date) -> str:
+    if record.value_day is None:
+        return f"no check-in yet, begun {day(record.start)}"
+    days = (as_of - record.value_day).days
+    last = f", the last was {_value(record)}" if isinstance(record.value, Decimal) else ""
+    return f"no value for {days} days{last}"
+
+
+def _value(record: KeyResultRecord) -> str:
+    value = record.value
+    return (
+        amount(Fraction(value), record.unit, record.precision) if isinstance(value, Decimal) else ""
+    )
+
+
+def _number(record: KeyResultRecord, number: Fraction) -> str:
+    """Return a computed number with no more digits than the key result's own numbers have."""
+    return amount(number, "", computed_precision(record))
+
+
+def computed_precision(record: KeyResultRecord) -> int:
+    """Return how many digits a computed number of a key result is shown with.
+
+    Its precision where it has one, else as many as its value, baseline and target have.
+    """
+    if record.precision is not None:
+        return record.precision
+    numbers = [record.baseline, record.target]
+    if isinstance(record.value, Decimal):
+        numbers.append(Fraction(record.value))
+    return min(2, max((digits_of(n) for n in numbers if n is not None), default=0))
+
+
+def _command(kind: AttentionKind, record: KeyResultRecord) -> str:
+    """Return the command, or the edit, that mends it."""
+    if kind == "no-owner":
+        return _edit("owner", record.uid)
+    if record.why_not in ("target-tbd", "baseline-unknown"):
+        return _edit(record.why_not.partition("-")[0], record.uid)
+    value = "done" if record.kind == "done" else "VALUE"
+    if kind in ("outdated", "not-measurable"):
+        return f"okr update {record.ref} {value}"
+    return f'okr update {record.ref} {value} --blocker "..."'
+
+
+def guardrail_line(objective: ObjectiveRecord, reference: str) -> Attention:
+    """Return the line of a guardrail that stands elsewhere and is out of its band."""
+    reason = f"its guardrail {reference} is out of its band"
+    return _of(objective, "guardrail-out", reason, f"okr update {reference} VALUE")
+
+
+def objective_line(kind: AttentionKind, objective: ObjectiveRecord) -> Attention:
+    """Return the line of an objective that nothing measures, or that nobody owns."""
+    if kind == "no-owner":
+        return _of(objective, kind, "nobody owns it", _edit("owner", objective.uid))
+    empty = not objective.key_results
+    reason = "it has no key results" if empty else "none of its key results can be measured"
+    return _of(objective, kind, reason, _edit("key_results", objective.uid))
+
+
+def _of(objective: ObjectiveRecord, kind: AttentionKind, reason: str, command: str) -> Attention:
+    return Attention(
+        kind=kind,
+        id=objective.id,
+        uid=objective.uid,
+        title=objective.title,
+        owner=objective.owner,
+        status=objective.status,
+        reason=reason,
+        command=command,
+    )
+
+
+def _edit(key: str, uid: str) -> str:
+    """Return the edit that mends a key of something."""
+    team, period, _ = uid.rsplit("/", 2)
+    return f"write {key}: in {period}/{team}.yaml"
