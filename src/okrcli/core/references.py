@@ -144,16 +144,21 @@ def target_of(promise: Promise) -> Target:
 def everything(plan: Plan) -> Iterator[Target]:
     """Yield all that can be referred to."""
     yield from candidates(plan, Reference(None, None, "", None, is_kpi=False))
+    yield from kpis(plan)
+
+
+def kpis(plan: Plan) -> Iterator[Target]:
+    """Yield the KPIs of all teams."""
     yield from candidates(plan, Reference(None, None, "", None, is_kpi=True))
 
 
-def near(plan: Plan, name: str) -> list[str]:
+def near(pool: Iterable[Target], name: str) -> list[str]:
     """Return the full forms of what a name probably means: the same id elsewhere, else like ids.
 
     At most three, newest periods first.
     """
     forms: dict[str, list[str]] = {}
-    for target in sorted(everything(plan), key=_newest_first):
+    for target in sorted(pool, key=_newest_first):
         forms.setdefault(target.ref, []).append(target.uid)
     alike = [name] if name in forms else difflib.get_close_matches(name, forms, n=NEAR)
     return [uid for ref in alike for uid in forms[ref]][:NEAR]
@@ -239,7 +244,7 @@ def _nothing(plan: Plan, text: str, reference: Reference) -> UsageError:
         return UsageError(
             f"{text!r} names the period {reference.period}, which has no files", known
         )
-    forms = near(plan, reference.name)
+    forms = near(everything(plan), reference.name)
     if forms:
         return UsageError(f"nothing is called {text!r}", f"did you mean {' or '.join(forms)}?")
     return UsageError(f"nothing is called {text!r}", "`okr report` lists what there is")

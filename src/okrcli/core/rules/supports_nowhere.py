@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, partial
 
 from okrcli.core import references
 from okrcli.core.align import links
@@ -53,6 +54,7 @@ class SupportsNowhere(Rule):
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
         """Yield the entries of supports that lead nowhere."""
+        way_out = cache(partial(_way_out, plan))  # a renamed goal is missed by many teams
         for link in links(plan):
             if link.target or link.source.is_dropped:
                 continue
@@ -62,7 +64,7 @@ class SupportsNowhere(Rule):
                     "supports",
                     link.index,
                     message=f"{link.source.ref} supports {link.text!r}, which is not there",
-                    hint=_way_out(plan, link.text),
+                    hint=way_out(link.text),
                 )
 
 
@@ -71,6 +73,6 @@ def _way_out(plan: Plan, text: str) -> str:
     if reference.period in PERIOD_WORDS:
         return f"write the id of a period instead of {reference.period}, which moves with the day"
     return did_you_mean(
-        references.near(plan, reference.name),
+        references.near(references.everything(plan), reference.name),
         "write [TEAM/][PERIOD/]ID, such as company/2026/growth",
     )

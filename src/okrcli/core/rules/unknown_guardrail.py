@@ -67,7 +67,7 @@ def _faults(plan: Plan, text: str, target: Target | None) -> Iterator[tuple[str,
         otherwise = "name a key result with hold: true, or kpi/ID"
         yield (
             f"the guardrail {text!r} is not there",
-            did_you_mean(references.near(plan, name), otherwise),
+            did_you_mean(references.near(references.everything(plan), name), otherwise),
         )
     elif target.kpi:
         if target.kpi.healthy is None:

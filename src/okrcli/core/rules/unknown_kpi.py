@@ -63,14 +63,11 @@ class UnknownKpi(Rule):
                 continue
             target = resolve(plan, promise, item.kpi)
             if (target is None or not target.kpi) and not may_be_left_out(plan, promise, item.kpi):
+                name = references.parse(item.kpi, plan.calendar).name
+                near = references.near(references.kpis(plan), name)
                 yield self.at(
                     promise,
                     "kpi",
                     message=f"{item.kpi!r} is not a KPI, so {promise.ref} gets no values",
-                    hint=did_you_mean(_near(plan, item.kpi), "write kpi/ID, or kpi/TEAM/ID"),
+                    hint=did_you_mean(near, "write kpi/ID, or kpi/TEAM/ID"),
                 )
-
-
-def _near(plan: Plan, text: str) -> list[str]:
-    name = references.parse(text, plan.calendar).name
-    return [form for form in references.near(plan, name) if form.startswith("kpi/")]
