@@ -19,7 +19,7 @@ def test_what_is_dated_before_the_period_is_found_at_the_first() -> None:
     assert told(RULE, where) == [
         (
             "this check-in is dated 2026-09-28, before k starts on 2026-10-01, and 2 more here",
-            "correct the day; where it stood before is its baseline:",
+            "correct the day, or write the number from before as baseline:",
         )
     ]
     assert [one.level for one in found(RULE, where)] == ["warning"]

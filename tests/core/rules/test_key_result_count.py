@@ -42,7 +42,7 @@ def test_one_is_found_at_the_list() -> None:
 def test_none_is_found_at_the_objective() -> None:
     where = with_key_results()
     assert places_of(RULE, where) == [("okrs/2026-Q4/company.yaml", ("objectives", 0))]
-    assert told(RULE, where)[0][1].startswith("add key_results: with what will show")
+    assert told(RULE, where)[0][1] == "add key_results: with what will show that it is met"
 
 
 def test_too_many_are_told_to_choose() -> None:

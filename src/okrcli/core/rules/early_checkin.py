@@ -62,5 +62,5 @@ class EarlyCheckin(Rule):
                         line=early[0].line,
                         message=f"this check-in is dated {early[0].date}, before {promise.ref} "
                         f"starts on {start}{and_more(len(early) - 1)}",
-                        hint="correct the day; where it stood before is its baseline:",
+                        hint="correct the day, or write the number from before as baseline:",
                     )

@@ -70,4 +70,4 @@ def _way_out(counted: int, low: int, high: int) -> str:
         return f"keep the {high} that tell most, or make two objectives of it; or {limits}"
     if counted:
         return f"add one that shows the objective is met in another way; or {limits}"
-    return f"add key_results: with what will show that it is met; or {limits}"
+    return "add key_results: with what will show that it is met"
