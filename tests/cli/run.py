@@ -25,10 +25,10 @@ class Outcome:
 
 def okr(*args: str | Path) -> Outcome:
     """Run a command line in this process; nobody is there to answer."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = _stream(), _stream()
     with redirect_stdout(out), redirect_stderr(err), patch("sys.stdin", io.StringIO()):
         code = main([str(arg) for arg in args])
-    return Outcome(code, out.getvalue(), err.getvalue())
+    return Outcome(code, _written(out), _written(err))
 
 
 def okr_process(*args: str | Path, cwd: Path | None = None, **env: str) -> Outcome:
@@ -42,3 +42,12 @@ def okr_process(*args: str | Path, cwd: Path | None = None, **env: str) -> Outco
         check=False,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

@@ -40,16 +40,17 @@ def choose_period(
     return chosen
 
 
-def check_team(team: str | None, plan: Plan, period: Period | None = None) -> None:
-    """Raise UsageError unless some team of this id, or below it, has a file."""
-    known = {
-        name
-        for one in plan.teams
-        if period is None or one.period.id == period.id
-        for name in _with_parents(one.team)
-    }
+def check_team(team: str | None, plan: Plan) -> None:
+    """Raise UsageError unless a team of this id, or one below it, has a file, be it broken."""
     if team is not None:
-        _check("team", [team], known)
+        written = {one.team for one in plan.teams}
+        written |= {team_of(problem.path) for problem in plan.problems} - {""}
+        _check("team", [team], {name for one in written for name in _with_parents(one)})
+
+
+def team_of(path: str) -> str:
+    """Return the team of `okrs/PERIOD/TEAM.yaml`, or a file beside it; "" for any other file."""
+    return "/".join(path.split("/")[2:]).split(".", 1)[0]
 
 
 def check_owners(owners: Iterable[str], plan: Plan) -> None:

@@ -19,6 +19,10 @@ INVISIBLE = (
 UNSAFE = re.compile(rf"{JOINER_IN_EMOJI}|(?P<bad>[\x00-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff])")
 
 
+BREAKS = re.compile(r"\s+(?!%)")
+"""Where a line may end: a number keeps its percent sign."""
+
+
 def safe(text: str) -> str:
     """Return a text for one line of a screen; tabs and line ends become spaces."""
     return UNSAFE.sub(_shown, text) if UNSAFE.search(text) else text
@@ -62,7 +66,7 @@ def flow(parts: Iterable[str], width: int, joint: str = " · ") -> list[str]:
 def wrap(text: str, width: int) -> list[str]:
     """Return lines of at most `width` columns, broken between words; only a longer word is cut."""
     lines: list[str] = []
-    for word in text.split():
+    for word in BREAKS.split(text.strip()):
         if lines and cells(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
             continue
@@ -86,8 +90,17 @@ def cut(text: str, width: int) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return a text in at most `width` columns; one that is cut ends in a sign of it."""
-    return text if cells(text) <= width else f"{cut(text, width - 1).rstrip()}…"
+    """Return a text in at most `width` columns; one that is cut ends in a sign of it.
+
+    It is cut between words, so that no number in it becomes another, unless the first word
+    alone is too long.
+    """
+    if cells(text) <= width:
+        return text
+    kept = cut(text, width - 1)
+    between = text[len(kept)] == " "
+    whole = kept if between else kept.rpartition(" ")[0]
+    return f"{(whole or kept).rstrip()}…"
 
 
 def _cells_of(character: str) -> int:

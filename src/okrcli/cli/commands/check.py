@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from okrcli.cli.options import Session, command
-from okrcli.errors import Problem, UsageError
-from okrcli.scalars import nearest
+from okrcli.errors import Problem
 
 if TYPE_CHECKING:
     from okrcli.model import Plan
@@ -28,25 +27,19 @@ def check(
 ) -> int:
     """Find every problem in the files; exit 1 if one of them is an error."""
     from okrcli.cli.filters import check_team, words  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.rules import RULES, run  # noqa: PLC0415 - likewise
+    from okrcli.core.rules import run  # noqa: PLC0415 - likewise
 
     workspace = session.workspace()
     plan = workspace.load()
     only = words(rule)
     check_team(team, plan)
-    _check_rules(only, {*RULES, *(problem.rule for problem in plan.problems)})
-    asked = [name for name in only if name in RULES]
-    findings = run(plan, session.as_of, asked) if asked or not only else []
+    broken = {problem.rule for problem in plan.problems}
+    rules = [name for name in only if name not in broken]
+    findings = run(plan, session.as_of, rules) if rules or not only else []
     problems = _chosen([*plan.problems, *workspace.locate(findings)], only, team)
     session.console.result(_shown(problems, plan, as_format, session.page))
     failing = ("error", "warning") if strict else ("error",)
     return int(any(problem.level in failing for problem in problems))
-
-
-def _check_rules(given: Iterable[str], known: Collection[str]) -> None:
-    for name in given:
-        if name not in known and (near := nearest(name, known)):
-            raise UsageError(f"there is no rule {name!r}", f"did you mean {near}?")
 
 
 def _chosen(problems: list[Problem], rules: Collection[str], team: str | None) -> list[Problem]:
@@ -61,9 +54,10 @@ def _chosen(problems: list[Problem], rules: Collection[str], team: str | None) -
 
 
 def _is_of(path: str, team: str) -> bool:
-    """Return whether `okrs/PERIOD/TEAM.yaml`, or a file beside it, is of a team or one below."""
-    file = "/".join(path.split("/")[2:])
-    name = file.split(".", 1)[0]
+    """Return whether a file is of a team or of one below it."""
+    from okrcli.cli.filters import team_of  # noqa: PLC0415 - --help needs none of it
+
+    name = team_of(path)
     return name == team or name.startswith(f"{team}/")
 
 

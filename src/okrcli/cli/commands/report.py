@@ -61,7 +61,7 @@ def report(
     chosen = _period(workspace, period, session.as_of)
     plan = workspace.load(_needed(workspace, chosen, session.as_of))
     filters = _filters(plan, owner, tag, status)
-    check_team(team, plan, chosen)
+    check_team(team, plan)
     made = build_report(
         plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
     )

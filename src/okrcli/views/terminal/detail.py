@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.attention import OBSTACLES, computed_precision
+from okrcli.core.reasons import OBSTACLES, computed_precision
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
-from okrcli.core.wording import amount, percent
+from okrcli.core.wording import amount, digits_of, percent
 from okrcli.views.figures import points, short_day
 from okrcli.views.terminal.words import status_word
 
@@ -75,7 +75,8 @@ def _standing(record: KeyResultRecord, around: Around) -> str:
     if record.status == "outdated" and record.value_day and told:
         told += f" on {short_day(record.value_day, around.as_of)}"
     obstacle = OBSTACLES.get(record.why_not, "")
-    return ", ".join(filter(None, [told, _expected(record), obstacle])) or "no value yet"
+    said = told or ("" if obstacle or record.kind == "parts" else "no value yet")
+    return ", ".join(filter(None, [said, _expected(record), obstacle]))
 
 
 def _told(record: KeyResultRecord) -> str:
@@ -104,16 +105,18 @@ def _expected(record: KeyResultRecord) -> str:
 
 
 def _way(record: KeyResultRecord) -> str:
-    """Return from where to where: `0 → 22 (+20% of 18)`, `at most 4`."""
+    """Return from where to where: `0 → 22 (+20% of 18)`, `at most 4`.
+
+    What was written is shown with all its digits; rounding would make another promise of it.
+    """
     if record.kind in ("done", "milestones", "score"):
         return ""
     if record.kind == "establish":
         return "a first value is wanted"
-    start = None if record.baseline is None else amount(record.baseline, "", record.precision)
     end = _end(record)
-    if start is None:
+    if record.baseline is None:
         return f"to {end}" if record.kind == "metric" else end
-    return f"{start} → {end}"
+    return f"{_written(record.baseline, record)} → {end}"
 
 
 def _end(record: KeyResultRecord) -> str:
@@ -121,9 +124,13 @@ def _end(record: KeyResultRecord) -> str:
         return f"steps {record.target_text}"
     if record.kind != "metric" or record.target is None:
         return record.target_text
-    number = amount(record.target, "", record.precision)
-    written = record.target_text
-    return number if _is_plain(written) else f"{number} ({written})"
+    if _is_plain(record.target_text):
+        return _written(record.target, record)
+    return f"{amount(record.target, '', record.precision)} ({record.target_text})"
+
+
+def _written(number: Fraction, record: KeyResultRecord) -> str:
+    return amount(number, "", max(record.precision or 0, digits_of(number)))
 
 
 def _number_text(written: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.core.records import Attention
-from okrcli.views.terminal.screen import NARROW, Screen
+from okrcli.views.terminal.screen import NARROW, WIDEST, Screen
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS
-from okrcli.views.text import cells, safe, shorten, wrap
+from okrcli.views.text import cells, flow, safe, shorten
 
 MOST = 5
 LONGEST_ID = 24
@@ -38,10 +38,11 @@ def _add(screen: Screen, line: Attention, width: int) -> None:
         return
     indent = 3 + width + 2
     name = shorten(safe(line.id), width)
-    first_line, *others = wrap(safe(line.reason), screen.width - indent) or [""]
+    room = min(screen.width, WIDEST) - indent - cells(safe(line.owner or "")) - 2
+    first_line, *others = flow(safe(line.reason).split("; "), room, "; ") or [""]
     start = [mark, (name + " " * (width + 2 - cells(name)), BOLD)]
     screen.spread([*start, (first_line, "")], line.owner or "", DIM)
-    screen.flow(indent, [" ".join(others)], "")
+    screen.flow(indent, others, "")
     screen.flow(indent, [_command(line)])
 
 

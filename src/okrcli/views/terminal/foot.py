@@ -10,7 +10,7 @@ from okrcli.core.wording import amount, percent
 from okrcli.views.figures import counted
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, status_word
-from okrcli.views.text import cells, safe, wrap
+from okrcli.views.text import cells, flow, safe
 
 KPI_WORDS: dict[KpiStatus, str] = {
     "in-band": "in band",
@@ -35,43 +35,44 @@ def foot(screen: Screen, report: Report) -> None:
         screen.flow(0, [f"{found} in {counted(files, 'file')}: okr check"], "")
 
 
-def _notes(screen: Screen, notes: list[tuple[str, str]]) -> None:
-    """Add short words with their sentences in a column."""
+def _notes(screen: Screen, notes: list[tuple[str, list[str]]]) -> None:
+    """Add short names, each with its parts in a column beside."""
     if not notes:
         return
     screen.gap()
     indent = max(cells(safe(name)) for name, _ in notes) + 2
-    for name, sentence in notes:
-        lines = wrap(safe(sentence), max(16, screen.width - indent))
+    for name, parts in notes:
+        lines = flow([safe(part) for part in parts], max(16, screen.width - indent))
         head = safe(name) + " " * (indent - cells(safe(name)))
         for at, line in enumerate(lines):
             screen.add((head if at == 0 else " " * indent, BOLD), (line, ""))
 
 
-def _kpis(report: Report) -> Iterator[tuple[str, str]]:
+def _kpis(report: Report) -> Iterator[tuple[str, list[str]]]:
     if not report.kpis:
         return
     counts = Counter(one.status for one in report.kpis)
     said = [f"{counts[status]} {word}" for status, word in KPI_WORDS.items() if counts[status]]
-    out = [one for one in report.kpis if one.status == "out-of-band"]
-    named = "; ".join(_out(one) for one in out[:2])
-    more = f" and {len(out) - 2} more" if len(out) > 2 else ""
-    yield ("KPIs", " · ".join(said) + (f": {named}{more}" if out else ""))
+    out = [part for one in report.kpis if one.status == "out-of-band" for part in _out(one)]
+    yield "KPIs", said + out
 
 
-def _out(one: KpiRecord) -> str:
+def _out(one: KpiRecord) -> Iterator[str]:
     value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
-    served = "" if one.served_by else ", and no key result looks after it"
-    return f"{one.kpi.title} {value}, healthy {one.band_text}{served}"
+    yield f"{one.kpi.title} {value}, healthy {one.band_text}"
+    if not one.served_by:
+        yield "no key result looks after it"
 
 
-def _periods(report: Report) -> Iterator[tuple[str, str]]:
+def _periods(report: Report) -> Iterator[tuple[str, list[str]]]:
     for one in report.also_open:
-        figures = percent(one.progress)
-        if one.expected is not None:
-            figures += f", expected {percent(one.expected)}"
-        stand = f"{counted(one.objectives, 'objective')}, {figures}, {status_word(one.status)}"
-        yield one.period.label, f"also open: {stand}: okr report {one.period.id}"
+        expected = "" if one.expected is None else f", expected {percent(one.expected)}"
+        stand = f"{percent(one.progress)}{expected}"
+        objectives, word = counted(one.objectives, "objective"), status_word(one.status)
+        yield (
+            one.period.label,
+            [f"also open: {objectives}", stand, word, f"okr report {one.period.id}"],
+        )
 
 
 def _next(report: Report) -> str:

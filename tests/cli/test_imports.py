@@ -1,0 +1,54 @@
+"""Which heavy modules each command may import: starting fast is a promise, too."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.files import write
+
+HEAVY = ("rich", "pydantic", "ruamel", "dateutil.parser")
+PROGRAM = """
+import sys
+from okrcli.cli.app import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\n" + " ".join(sys.modules))
+sys.exit(code)
+"""
+
+
+def imported(*args: str, root: Path) -> set[str]:
+    """The heavy modules that a run of the program has imported when it ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *args],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "OKR_ROOT": str(root)},
+    )
+    assert done.returncode in (0, 1), done.stderr
+    modules = set(done.stderr.splitlines()[-1].split())
+    return {name for name in HEAVY if name in modules}
+
+
+@pytest.mark.parametrize(
+    ("args", "heavy"),
+    [
+        (("--version",), set()),
+        (("--help",), set()),
+        (("report", "--help"), set()),
+        (("update", "--help"), set()),
+        (("check",), {"pydantic", "ruamel"}),
+        (("report", "-f", "json"), {"pydantic", "ruamel"}),
+        (("report",), {"pydantic", "ruamel", "rich"}),
+        (("update", "renewals", "79"), {"pydantic", "ruamel"}),
+    ],
+)
+def test_a_command_imports_no_heavier_module_than_it_needs(
+    tmp_path: Path, args: tuple[str, ...], heavy: set[str]
+) -> None:
+    assert imported(*args, root=write(tmp_path)) <= heavy
