@@ -79,6 +79,8 @@ class Objective:
 class Healthy(Banded):
     """The band a KPI should stay in."""
 
+    __pydantic_config__: ClassVar = SHAPE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kpi:

@@ -239,6 +239,7 @@ REPRODUCERS: dict[str, Files] = {
     "kpi-duplicate": kpis("kpis:", "  - {id: nps, title: A}", "  - {id: nps, title: B}"),
     "kpi-band": kpis("kpis:", "  - {id: nps, title: A, healthy: {at_least: 3, at_most: 4}}"),
     "kpi-no-band": kpis("kpis:", "  - {id: nps, title: A, healthy: {}}"),
+    "kpi-band-key": kpis("kpis:", "  - {id: nps, title: A, healthy: {at_lest: 3}}"),
     "kpi-unknown-key": kpis("kpis:", "  - {id: nps, title: A, target: 5}"),
     "kpi-text": kpis("kpis: [Net promoter score]"),
     "review-without-day": review("learnings: [We learnt]"),
