@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -136,7 +137,7 @@ def test_a_guardrail_that_stands_elsewhere_is_told_by_the_objective_it_caps() ->
         (
             Milestones(id="a", title="A", milestones=(Milestone(id="m", title="M"),)),
             [said(TODAY, ())],
-            "0 of 1 milestones, 51 % expected today",
+            "0 of 1 milestone, 51 % expected today",
         ),
         (
             metric("a"),
@@ -154,6 +155,22 @@ def test_a_guardrail_that_stands_elsewhere_is_told_by_the_objective_it_caps() ->
 def test_the_reason_is_in_units(kr: KeyResult, checkins: list[CheckIn], reason: str) -> None:
     found = of(objective("o", kr, owner="" if reason == "nobody owns it" else "al"), a=checkins)
     assert found.attention[0].reason == reason
+
+
+def test_a_key_result_with_parts_of_which_none_explains_it_is_told_in_shares() -> None:
+    parts = [metric(name, owner="al", pace="none") for name in ("x", "y")]
+    kr = compound("a", *parts, owner="al", due=date(2026, 11, 10))
+    values = {f"a.{name}": [said("2026-11-10", 99)] for name in ("x", "y")}
+    later = [replace(part, due=date(2026, 12, 31)) for part in parts]
+    found = of(objective("o", replace(kr, parts=tuple(later)), owner="al"), **values)
+    assert found.attention == ()
+    word = {"a": [said(TODAY, status="off-track")]}
+    told = of(
+        objective("o", compound("a", metric("x", owner="al"))), **word, **{"a.x": [said(TODAY, 60)]}
+    )
+    assert told.attention[0].reason == "a person says off-track; 60 %, 51 % expected today"
+    calm = of(objective("o", replace(kr, parts=tuple(later), due=None)), **word, **values)
+    assert lines(calm) == [("no-owner", "o")]
 
 
 @pytest.mark.parametrize(

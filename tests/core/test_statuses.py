@@ -12,9 +12,12 @@ import pytest
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report
 from okrcli.core.report import build_report, key_result_record
 from okrcli.kinds.base import KeyResult, PlanPoint, Situation
+from okrcli.kinds.establish import Establish
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones
 from okrcli.kinds.reach import Reach
+from okrcli.kinds.score import Score
+from okrcli.kinds.steps import Steps
 from okrcli.model import Healthy
 from okrcli.settings import Cadence, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, period, plan, said, sheet, team
@@ -216,6 +219,10 @@ def test_a_plan_bends_the_line_of_what_is_expected() -> None:
         (day(11, 30), Fraction(1)),
     ):
         assert alone(kr, said(str(as_of), 0), as_of=as_of).expected == expected
+    to_the_end = metric(
+        "kr", plan=(*points, PlanPoint(day(NOV, 30), Decimal(90))), due=day(NOV, 30)
+    )
+    assert alone(to_the_end, said("2026-11-30", 0), as_of=day(DEC, 2)).expected == Fraction(9, 10)
     aspirational = alone(kr, said("2026-11-30", 0), as_of=day(NOV, 30), commitment="aspirational")
     assert aspirational.expected == Fraction(7, 10)
 
@@ -426,3 +433,23 @@ def test_a_key_result_that_is_not_there_is_not_found() -> None:
     one = team("company", objective("one", metric("kr")))
     with pytest.raises(KeyError):
         key_result_record(plan(one), one, "other", MIDDLE)
+
+
+def test_without_a_value_the_earlier_one_stands() -> None:
+    words = [said("2026-11-12", 60), said("2026-11-16", confidence=Decimal(5))]
+    record = alone(metric("kr"), *words)
+    assert (record.value, record.value_day, record.confidence) == (60, date(2026, 11, 12), 5)
+    assert (record.last_checkin, record.checkins) == (MIDDLE, 2)
+
+
+def test_not_applicable_is_for_every_kind() -> None:
+    krs = [
+        done("kr"),
+        Establish(id="kr", title="Kr", kind="establish"),
+        Score(id="kr", title="Kr", kind="score"),
+        Steps(id="kr", title="Kr", steps={Decimal(1): Decimal(1)}),
+        Reach(id="kr", title="Kr", at_least=Decimal(4)),
+    ]
+    for kr in krs:
+        record = alone(kr, said("2026-11-16", None, note="sold"))
+        assert (record.progress, record.why_not) == (None, "not-applicable")

@@ -22,7 +22,7 @@ VALUES: dict[str, tuple[object, object]] = {
     "reach": (Decimal("4.3"), "4.3"),
     "hold": (Decimal(3), None),
     "steps": (Decimal(40), False),
-    "milestones": (["chosen", "!chosen"], ["chose"]),
+    "milestones": (["chosen", "!chosen"], "chosen"),
     "done": (True, Decimal(1)),
     "score": (Decimal("0.7"), Decimal("1.2")),
     "parts": (None, Decimal(1)),
@@ -72,6 +72,8 @@ def test_the_example_of_a_kind_loads_without_a_finding_and_chooses_it(
             value = kr.accept(taken) if kind != "milestones" else kr.accept(["chosen"])
             raw = kr.raw(situation(value))
             assert raw is None or isinstance(raw, Fraction)
+            of_a_number = kr.progress_of(Fraction(1), situation())
+            assert of_a_number is None or isinstance(of_a_number, Fraction)
         with pytest.raises(Slip):
             kr.accept(refused)
 
@@ -111,3 +113,19 @@ def test_hold_and_a_band_are_one_kind_and_without_keys_it_is_done_or_not() -> No
     assert choose_kind({"at_most": 4, "hold": True}).KIND == "hold"
     assert choose_kind({"at_most": 4, "hold": False}).KIND == "reach"
     assert choose_kind({"title": "Launch"}).KIND == "done"
+
+
+def test_a_milestone_may_be_a_plain_text(tmp_path: Path) -> None:
+    folder = tmp_path / "okrs" / "2026-Q4"
+    folder.mkdir(parents=True)
+    (folder.parent / "okr.yaml").write_text("")
+    (folder / "company.yaml").write_text(
+        "objectives:\n"
+        "  - {id: one, title: One,\n"
+        "     key_results: [{id: kr, title: K, milestones: [Old files moved]}]}\n"
+    )
+    (team,) = Workspace.find(tmp_path, None).load().teams
+    (kr,) = team.objectives[0].key_results
+    assert kr.accept(["old-files-moved"]) == ("old-files-moved",)
+    with pytest.raises(Slip, match="not a milestone"):
+        kr.accept(["old-file-moved"])

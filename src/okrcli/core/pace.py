@@ -82,9 +82,7 @@ def key_result_status(
     settings: Settings,
     confidence: Fraction | None,
 ) -> Status:
-    """Return the status of a key result other than `parts`: the first that applies."""
-    if kr.state != "active":
-        return kr.state
+    """Return the status of an active key result other than `parts`: the first that applies."""
     if situation.as_of < situation.start:
         return "not-started"
     if kr.obstacle(situation):

@@ -72,9 +72,9 @@ def _expected_share(record: KeyResultRecord) -> str:
 
 
 def _belief(record: KeyResultRecord) -> str:
-    if record.confidence is None or record.confidence_before in (None, record.confidence):
-        return ""
-    return f"; confidence {amount(record.confidence_before or ZERO)} → {amount(record.confidence)}"
+    """Return how the last two confidences compare."""
+    before, now = (amount(one or ZERO) for one in (record.confidence_before, record.confidence))
+    return f"; confidence {before} → {now}"
 
 
 def _silence(record: KeyResultRecord, as_of: date) -> str:

@@ -331,9 +331,9 @@ class KeyResult(ABC):
         return None
 
     @property
+    @abstractmethod
     def target_text(self) -> str:
         """Return the target as it was written."""
-        return ""
 
     def faults(self) -> Iterator[Slip]:
         """Yield what is wrong with these keys together; `Slip.key` says at which."""

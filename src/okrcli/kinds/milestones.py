@@ -84,7 +84,8 @@ class Milestones(KeyResult):
     @property
     def target_text(self) -> str:
         """Return how many milestones there are."""
-        return f"{len(self.milestones)} milestones"
+        count = len(self.milestones)
+        return f"{count} milestone{'s' * (count > 1)}"
 
     def accept(self, value: Any) -> tuple[str, ...]:
         """Return a check-in's milestones; each is one of ours."""
