@@ -61,7 +61,8 @@ def load(name: str) -> Any:
     """Import one command and make it what typer calls."""
     function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, cls=Command, context_settings=SETTINGS)(function)
+    sentence = (function.__doc__ or "").partition("\n")[0]
+    one.command(name, cls=Command, context_settings=SETTINGS, short_help=sentence)(function)
     return typer.main.get_command(one)
 
 

@@ -51,7 +51,7 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
     ] = None,
 ) -> int:
-    """Show where objectives and key results stand, and what needs attention."""
+    """Show where objectives and key results stand, what needs attention first."""
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.report import build_report  # noqa: PLC0415 - --help needs none of it
 
@@ -65,9 +65,7 @@ def report(
     made = build_report(
         plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
     )
-    page = replace(session.page, depth=depth)
-    if output:
-        page = Page(color=session.color and page.color, depth=depth)
+    page = Page(depth=depth) if output else replace(session.page, depth=depth)
     text: str = import_module(f"okrcli.views.{form}").render(made, page)
     _deliver(session.console, text, output)
     return _tell_left_out(session.console, made.problems, form)

@@ -75,7 +75,7 @@ def _standing(record: KeyResultRecord, around: Around) -> str:
     if record.status == "outdated" and record.value_day and told:
         told += f" on {short_day(record.value_day, around.as_of)}"
     obstacle = OBSTACLES.get(record.why_not, "")
-    said = told or ("" if obstacle or record.kind == "parts" else "no value yet")
+    said = told or ("" if obstacle else "no value yet")
     return ", ".join(filter(None, [said, _expected(record), obstacle]))
 
 
