@@ -9,9 +9,10 @@ from pathlib import Path
 
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, Problem, UsageError
-from okrcli.model import Plan
+from okrcli.model import CheckIn, Plan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
+from okrcli.store.addition import Addition, add
 from okrcli.store.layout import SETTINGS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
@@ -82,6 +83,22 @@ class Workspace:
         plan = loader.plan()
         self._documents |= loader.documents
         return plan
+
+    def add_checkin(
+        self, file: str, header: str, checkin: CheckIn, *, dry_run: bool = False
+    ) -> Addition:
+        """Add one line under a header of a check-ins file, made where it is missing.
+
+        Args:
+            file: its path as the model has it.
+            header: `kr`, `kr.part`, or the id of a KPI.
+            checkin: what the line says.
+            dry_run: try everything and write nothing.
+
+        Raises:
+            DataError: the file cannot be written, or no line can be added to it safely.
+        """
+        return add(self.root.parent, file, header, checkin, dry_run=dry_run)
 
     def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Return findings with line, column and excerpt, in the order of places."""

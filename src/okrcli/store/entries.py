@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from okrcli.errors import Slip
@@ -37,9 +38,6 @@ class Repeated(dict[str, Any]):
     key: str = ""
 
 
-_days: dict[str, date] = {}
-
-
 def read_entry(entry: object, line: int, file: str) -> tuple[CheckIn | None, list[Slip]]:
     """Return the check-in that an entry's keys make, or None and all that is wrong with it."""
     if not isinstance(entry, dict):
@@ -68,6 +66,7 @@ def read_entry(entry: object, line: int, file: str) -> tuple[CheckIn | None, lis
     return CheckIn(has_value="value" in fields, line=line, file=file, **fields), []
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> Decimal | Misspelt:
     """Return a number of JSON, when it is written in plain digits and not too many."""
     if len(text) <= DIGITS_AFTER and "e" not in text and "E" not in text:
@@ -101,21 +100,21 @@ def _twice(key: str) -> Slip:
 
 
 def _read_date(written: object) -> date:
+    if isinstance(written, str):
+        return _day_of(written)
     if isinstance(written, date):
         return written
-    if isinstance(written, str):
-        known = _days.get(written)
-        if known is not None:
-            return known
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):
-            try:
-                day = _days[written] = date.fromisoformat(written)
-            except ValueError:
-                raise Slip(
-                    f"there is no day {written}", "write a day that exists", "wrong-date"
-                ) from None
-            return day
     raise Slip(f"{_shown(written)} is not a date", 'write "YYYY-MM-DD"', "wrong-date")
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise Slip(f"{text!r} is not a date", 'write "YYYY-MM-DD"', "wrong-date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Slip(f"there is no day {text}", "write a day that exists", "wrong-date") from None
 
 
 def _read_value(written: object) -> Value | None:

@@ -43,6 +43,20 @@ def edit(path: Path, change: Change) -> bool:
         ) from error
 
 
+def look(path: Path) -> bytes | None:
+    """Return a file's bytes as `edit` would find them, None where there is no file.
+
+    Raises:
+        DataError: it cannot be read or written.
+    """
+    try:
+        return _look(path)[0]
+    except OSError as error:
+        raise DataError(
+            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from error
+
+
 def _edit(path: Path, change: Change, folder: int) -> bool:
     for _ in range(TRIES):
         old, seen, mode = _look(path)

@@ -1,0 +1,170 @@
+"""`okr update ID VALUE`: one check-in."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.cli.days import parse_day
+from okrcli.cli.options import Session, command
+from okrcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from okrcli.cli.typed import Given
+    from okrcli.core.references import Target
+    from okrcli.model import CheckIn, Plan
+    from okrcli.views.answer import Answer
+    from okrcli.workspace import Workspace
+
+
+@command
+def update(
+    session: Session,
+    reference: Annotated[
+        str | None, typer.Argument(metavar="ID", help="[TEAM/][PERIOD/]ID[.PART], or kpi/ID.")
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(metavar="VALUE", help="A number, done, not-done, a milestone, or n/a."),
+    ] = None,
+    *,
+    note: Annotated[str | None, typer.Option("--note", "-m", help="What happened.")] = None,
+    confidence: Annotated[
+        str | None, typer.Option("--confidence", "-c", metavar="0..10", help="Will it be reached?")
+    ] = None,
+    status: Annotated[
+        Literal["on-track", "at-risk", "off-track"] | None, typer.Option(help="Your own word.")
+    ] = None,
+    blocker: Annotated[str | None, typer.Option(help="What stands in the way.")] = None,
+    evidence: Annotated[str | None, typer.Option(help="Where it can be seen.")] = None,
+    source: Annotated[str | None, typer.Option(help="Where the number comes from.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="ISO, yesterday, monday, -3d.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who says it; OKR_USER.")] = None,
+    add: Annotated[str | None, typer.Option(metavar="N", help="Last value plus N.")] = None,
+    done: Annotated[
+        list[str] | None, typer.Option(metavar="MILESTONE", help="It is finished.")
+    ] = None,
+    reopen: Annotated[
+        list[str] | None, typer.Option(metavar="MILESTONE", help="It is not, after all.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the line, write nothing.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="It is meant as it stands.")] = False,
+    as_format: Annotated[
+        Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
+    ] = "text",
+) -> None:
+    """Write down where a key result or a KPI stands: one line in its file."""
+    from okrcli.cli.typed import Given, confidence_of  # noqa: PLC0415 - --help needs none of it
+    from okrcli.model import CheckIn  # noqa: PLC0415 - likewise
+
+    given = Given(value=value, add=add, done=tuple(done or ()), reopen=tuple(reopen or ()))
+    said = CheckIn(
+        date=parse_day(day, session.as_of) if day is not None else session.as_of,
+        confidence=confidence_of(confidence),
+        status=status,
+        note=note or "",
+        blocker=blocker or "",
+        evidence=evidence or "",
+        source=source or "",
+    )
+    name = _checked(reference, given, said)
+    said = replace(said, by=os.environ.get("OKR_USER", "") if by is None else by)
+    answer = _make(session, name, given, said, dry_run=dry_run, force=force)
+    _show(session, answer, as_format)
+
+
+def _checked(reference: str | None, given: Given, said: CheckIn) -> str:
+    """Return the reference of a call that says something about something."""
+    from okrcli.model import CheckIn  # noqa: PLC0415 - --help needs none of it
+
+    if reference is None:
+        raise UsageError(
+            "it is not said what to update", "name a key result and its value: okr update ID 71.5"
+        )
+    if given.is_empty and said == CheckIn(date=said.date):
+        raise UsageError(
+            f"nothing is said about {reference}",
+            f'okr update {reference} 71.5, or without a value: -m "..." -c 7 --status at-risk',
+        )
+    return reference
+
+
+def _make(
+    session: Session, name: str, given: Given, said: CheckIn, *, dry_run: bool, force: bool
+) -> Answer:
+    """Write the check-in, unless something speaks against it, and return what it changed."""
+    from okrcli.cli.typed import Typist  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.admission import admit, admit_value  # noqa: PLC0415 - likewise
+    from okrcli.core.subjects import subject_of  # noqa: PLC0415 - likewise
+    from okrcli.views.answer import Answer  # noqa: PLC0415 - likewise
+
+    workspace = session.workspace()
+    plan = _load(workspace, name, session)
+    subject = subject_of(plan, _target(plan, name, session))
+    admit(subject, said, session.as_of, force=force)
+    checkin = said
+    if not given.is_empty:
+        typist = Typist(
+            subject=subject,
+            standing=subject.standing(said.date),
+            console=session.console,
+            force=force,
+        )
+        checkin = replace(said, has_value=True, value=typist.value(given))
+        admit_value(subject, checkin)
+    after = subject.after(checkin)
+    made = workspace.add_checkin(
+        subject.file(checkin.date), subject.header, checkin, dry_run=dry_run
+    )
+    return Answer(
+        subject=subject,
+        checkin=checkin,
+        as_of=session.as_of,
+        before=subject.standing(session.as_of),
+        after=after.standing(session.as_of),
+        file=made.file,
+        line=made.line,
+        made=made.made,
+        was_written=not dry_run,
+    )
+
+
+def _load(workspace: Workspace, name: str, session: Session) -> Plan:
+    """Return the periods in which a reference may lead somewhere; KPIs come with any."""
+    from okrcli.core.references import parse, periods_to_search  # noqa: PLC0415 - as above
+    from okrcli.scalars import PERIOD_WORDS  # noqa: PLC0415 - as above
+
+    reference = parse(name, workspace.calendar)
+    if reference.is_kpi:
+        return workspace.load(())
+    if reference.period in PERIOD_WORDS:
+        return workspace.load([workspace.calendar.get(reference.period, session.as_of).id])
+    if reference.period:
+        return workspace.load([reference.period])
+    return workspace.load(periods_to_search(workspace.periods(), session.as_of, workspace.settings))
+
+
+def _target(plan: Plan, name: str, session: Session) -> Target:
+    from okrcli.core.references import pick  # noqa: PLC0415 - --help needs none of it
+
+    try:
+        return pick(plan, name, session.as_of, prefixes=session.console.is_interactive)
+    except UsageError as error:
+        if not plan.problems:
+            raise
+        left_out = f"{error.hint}; what has errors is left out: okr check"
+        raise UsageError(error.message, left_out) from None
+
+
+def _show(session: Session, answer: Answer, as_format: str) -> None:
+    from okrcli.views.answer import render, render_json  # noqa: PLC0415 - --help needs none of it
+
+    show = render_json if as_format == "json" else render
+    session.console.result(show(answer, session.page))

@@ -1,0 +1,104 @@
+"""Whether a check-in may be made: of what, with what, on which day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from okrcli.core.subjects import KeyResultSubject, Subject
+from okrcli.errors import UsageError
+from okrcli.model import CheckIn
+from okrcli.scalars import nearest
+
+FORCE = "--force writes it all the same"
+
+
+def admit(subject: Subject, checkin: CheckIn, as_of: date, *, force: bool) -> None:
+    """Let a check-in pass, or say why not.
+
+    Args:
+        subject: what it is about.
+        checkin: the check-in.
+        as_of: today.
+        force: whether a day that looks wrong is meant.
+
+    Raises:
+        UsageError: it may not be made; the hint has the way out.
+    """
+    _check_person(subject, checkin)
+    if checkin.date > as_of:
+        raise UsageError(
+            f"{checkin.date} is in the future", f"the latest day is {as_of}; leave --date out"
+        )
+    if isinstance(subject, KeyResultSubject):
+        _check_state(subject)
+        _check_review(subject)
+        if not force:
+            _check_day(subject, checkin, as_of)
+
+
+def admit_value(subject: Subject, checkin: CheckIn) -> None:
+    """Let a check-in's value pass, or say why not.
+
+    Raises:
+        UsageError: the value comes from a KPI, or is n/a without a reason.
+    """
+    kpi = subject.key_result.kpi if isinstance(subject, KeyResultSubject) else None
+    if kpi:
+        raise UsageError(
+            f"{subject.header} takes its values from {kpi}",
+            f"give the number to the KPI: okr update {kpi} NUMBER; words go here without a value",
+        )
+    if checkin.value is None and not checkin.note:
+        raise UsageError(
+            "n/a wants a reason: from now on it is not counted",
+            f'okr update {subject.uid} n/a -m "why"',
+        )
+
+
+def _check_person(subject: Subject, checkin: CheckIn) -> None:
+    people = subject.plan.settings.people
+    if checkin.by and people and checkin.by not in people:
+        near = nearest(checkin.by, people)
+        raise UsageError(
+            f"{checkin.by!r} is not among the people of okr.yaml",
+            f"did you mean {near}?" if near else f"people: {', '.join(people)}",
+        )
+
+
+def _check_state(subject: KeyResultSubject) -> None:
+    file = subject.team_plan.file
+    for item in subject.promise.chain:
+        if item.state == "dropped":
+            why = f": {item.reason}" if item.reason else ""
+            raise UsageError(
+                f"{item.id} was dropped{why}", f"to take it up again, remove its state: in {file}"
+            )
+        if item.state == "draft":
+            raise UsageError(
+                f"{item.id} is a draft; nothing is counted yet",
+                f"once it is promised, remove its state: in {file}",
+            )
+
+
+def _check_review(subject: KeyResultSubject) -> None:
+    team_plan = subject.team_plan
+    if team_plan.review:
+        raise UsageError(
+            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
+            f"{team_plan.file.removesuffix('.yaml')}.review.yaml closes it",
+        )
+
+
+def _check_day(subject: KeyResultSubject, checkin: CheckIn, as_of: date) -> None:
+    record = subject.record(as_of)
+    period = subject.team_plan.period
+    first = min(period.start, record.start)
+    if checkin.date < first:
+        raise UsageError(f"{checkin.date} is before {period.id}, which starts on {first}", FORCE)
+    end = max(period.end, record.due)
+    closing = subject.plan.settings.closing
+    if as_of > end + timedelta(days=closing):
+        raise UsageError(
+            f"{period.id} ended on {end}, more than {closing} days ago (closing: in okr.yaml)",
+            FORCE,
+        )

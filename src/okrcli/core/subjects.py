@@ -1,0 +1,182 @@
+"""What a check-in is about: a key result, a part of one, or a KPI; and where that stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from okrcli.core.changes import with_checkin, with_kpi_checkin
+from okrcli.core.kpis import kpi_records
+from okrcli.core.promises import Promise
+from okrcli.core.records import KeyResultRecord, KpiRecord
+from okrcli.core.references import Target
+from okrcli.core.report import key_result_record
+from okrcli.errors import UsageError
+from okrcli.kinds.base import KeyResult, Value, accept_number
+from okrcli.model import CheckIn, Kpi, KpiSheet, Plan, TeamPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where something stands on a day. Shares are of 1; None where there is no figure."""
+
+    value: Value | Fraction | None
+    value_day: date | None
+    progress: Fraction | None
+    status: str
+    """In words: a status, or whether a number is in its band."""
+    confidence: Fraction | None
+    baseline: Fraction | None = None
+    target: Fraction | None = None
+    """The number to reach, or the nearest edge of the band to reach."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultSubject:
+    """A key result or a part of one."""
+
+    plan: Plan
+    team_plan: TeamPlan
+    promise: Promise
+    key_result: KeyResult
+
+    @property
+    def uid(self) -> str:
+        """Return the full form of its reference."""
+        return self.promise.uid
+
+    @property
+    def header(self) -> str:
+        """Return the header that its check-ins stand under."""
+        return self.promise.ref
+
+    @property
+    def measured(self) -> KeyResult:
+        """Return what has the title, the unit and the precision."""
+        return self.key_result
+
+    def file(self, _day: date) -> str:
+        """Return the file of its check-ins."""
+        return self.team_plan.checkins_file
+
+    def accept(self, value: object) -> Value:
+        """Return a value as its kind takes it, or raise `Slip`."""
+        return self.key_result.accept(value)
+
+    def record(self, as_of: date) -> KeyResultRecord:
+        """Return its record on a day."""
+        return key_result_record(self.plan, self.team_plan, self.header, as_of)
+
+    def standing(self, as_of: date) -> Standing:
+        """Return where it stands on a day."""
+        record = self.record(as_of)
+        return Standing(
+            value=record.value,
+            value_day=record.value_day,
+            progress=record.progress,
+            status=_words(record),
+            confidence=record.confidence,
+            baseline=record.baseline,
+            target=_goal(record),
+        )
+
+    def after(self, checkin: CheckIn) -> KeyResultSubject:
+        """Return it as it would be with a check-in more."""
+        plan = with_checkin(self.plan, self.team_plan, self.header, checkin)
+        index = self.plan.teams.index(self.team_plan)
+        return replace(self, plan=plan, team_plan=plan.teams[index])
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiSubject:
+    """A KPI."""
+
+    plan: Plan
+    sheet: KpiSheet
+    kpi: Kpi
+
+    @property
+    def uid(self) -> str:
+        """Return the full form of its reference."""
+        return f"kpi/{self.sheet.team}/{self.kpi.id}"
+
+    @property
+    def header(self) -> str:
+        """Return the header that its values stand under."""
+        return self.kpi.id
+
+    @property
+    def measured(self) -> Kpi:
+        """Return what has the title, the unit and the precision."""
+        return self.kpi
+
+    def file(self, day: date) -> str:
+        """Return the file of its values of a day's year."""
+        return f"{self.sheet.file.removesuffix('.yaml')}.{day.year:04}.checkins.yaml"
+
+    def accept(self, value: object) -> Value:
+        """Return a number, or raise `Slip`."""
+        return accept_number(value)
+
+    def standing(self, as_of: date) -> Standing:
+        """Return where it stands on a day."""
+        record = self._record(as_of)
+        return Standing(
+            value=record.value,
+            value_day=record.value_day,
+            progress=None,
+            status="" if record.status == "no-band" else record.status.replace("-", " "),
+            confidence=None,
+        )
+
+    def after(self, checkin: CheckIn) -> KpiSubject:
+        """Return it as it would be with a value more."""
+        plan = with_kpi_checkin(self.plan, self.sheet, self.header, checkin)
+        index = self.plan.kpi_sheets.index(self.sheet)
+        return replace(self, plan=plan, sheet=plan.kpi_sheets[index])
+
+    def _record(self, as_of: date) -> KpiRecord:
+        return next(one for one in kpi_records(self.plan, as_of, ()) if one.uid == self.uid)
+
+
+Subject = KeyResultSubject | KpiSubject
+
+
+def subject_of(plan: Plan, target: Target) -> Subject:
+    """Return what check-ins of a target are about.
+
+    Raises:
+        UsageError: it is an objective, which has no check-ins.
+    """
+    if target.sheet and target.kpi:
+        return KpiSubject(plan=plan, sheet=target.sheet, kpi=target.kpi)
+    key_result = target.part or target.key_result
+    if key_result is None or target.team_plan is None or target.objective is None:
+        ids = [kr.id for kr in target.objective.key_results] if target.objective else []
+        names = ", ".join(ids) or "it has none yet"
+        raise UsageError(
+            f"{target.uid} is an objective; check-ins are given to its key results",
+            f"its key results: {names}",
+        )
+    promise = Promise(
+        team_plan=target.team_plan,
+        objective=target.objective,
+        key_result=target.key_result,
+        part=target.part,
+    )
+    return KeyResultSubject(
+        plan=plan, team_plan=target.team_plan, promise=promise, key_result=key_result
+    )
+
+
+def _words(record: KeyResultRecord) -> str:
+    if record.kind == "hold" and record.status in ("on-track", "off-track"):
+        return "out of band" if record.is_out else "in band"
+    return record.status.replace("-", " ")
+
+
+def _goal(record: KeyResultRecord) -> Fraction | None:
+    if record.target is not None or record.band is None or record.baseline is None:
+        return record.target
+    return record.band.nearest_edge(record.baseline)

@@ -1,0 +1,157 @@
+"""What `okr update` answers: from where to where, and in which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from okrcli.core.subjects import Standing, Subject
+from okrcli.core.wording import amount, digits_of, percent
+from okrcli.kinds.base import Value
+from okrcli.kinds.milestones import Milestones
+from okrcli.model import CheckIn
+from okrcli.views.exact import Json, encode, exact, share
+from okrcli.views.figures import short_day
+from okrcli.views.page import Page
+from okrcli.views.text import safe
+
+VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A check-in and what it changed; `was_written` is false for a dry run."""
+
+    subject: Subject
+    checkin: CheckIn
+    as_of: date
+    before: Standing
+    after: Standing
+    file: str
+    line: str
+    made: Literal["file", "header", ""]
+    was_written: bool
+
+
+def render(answer: Answer, page: Page) -> str:
+    """Return a paragraph: what it is, old and new, the file."""
+    lines = [
+        f"{safe(answer.subject.measured.title)} ({answer.subject.uid})",
+        "  " + "   ".join(_changes(answer, "→" if page.unicode else "->")),
+        *_place(answer),
+    ]
+    return "\n".join(line.rstrip() for line in lines if line.strip()) + "\n"
+
+
+def render_json(answer: Answer, page: Page) -> str:
+    """Return the same for a program."""
+    whole: dict[str, Json] = {
+        "schema_version": VERSION,
+        "kind": "update",
+        "uid": answer.subject.uid,
+        "title": answer.subject.measured.title,
+        "file": answer.file,
+        "header": answer.subject.header,
+        "line": answer.line,
+        "made": answer.made or None,
+        "written": answer.was_written,
+        "before": _standing(answer.before),
+        "after": _standing(answer.after),
+    }
+    return f"{encode(whole, ascii_only=not page.unicode)}\n"
+
+
+def _changes(answer: Answer, arrow: str) -> Iterator[str]:
+    before, after = answer.before, answer.after
+    yield _value_change(answer, arrow)
+    if after.progress is not None or before.progress is not None:
+        yield _change(percent(before.progress), percent(after.progress), arrow)
+    yield after.status
+    if after.confidence is not None:
+        was = "" if before.confidence is None else amount(before.confidence)
+        yield f"confidence {_change(was, amount(after.confidence), arrow)}"
+
+
+def _change(old: str, new: str, arrow: str) -> str:
+    return new if old in ("", new) else f"{old} {arrow} {new}"
+
+
+def _value_change(answer: Answer, arrow: str) -> str:
+    """Return old and new value; a past day's value that is not the latest is said to be."""
+    checkin, after = answer.checkin, answer.after
+    if not checkin.has_value:
+        return "no new value"
+    new = _shown(checkin.value, answer)
+    is_past = after.value_day is not None and after.value_day > checkin.date
+    if after.value_day is not None and is_past and not isinstance(checkin.value, tuple):
+        latest = f"{_shown(after.value, answer)} on {short_day(after.value_day, answer.as_of)}"
+        return f"{new} for {short_day(checkin.date, answer.as_of)}, the latest stays {latest}"
+    if checkin.value is None:
+        return "not applicable"
+    old = _bare(answer.before.value, answer)
+    return _change(
+        "" if old == _bare(after.value, answer) else old, _shown(after.value, answer), arrow
+    )
+
+
+def _shown(value: Value | Fraction | None, answer: Answer) -> str:
+    """Return a value with its unit."""
+    match value:
+        case None:
+            return "not applicable"
+        case tuple():
+            return f"{len(value)} of {_milestones(answer)} milestones"
+        case Decimal() | Fraction():
+            return safe(f"{_bare(value, answer)} {answer.subject.measured.unit}".rstrip())
+    return _bare(value, answer)
+
+
+def _bare(value: Value | Fraction | None, answer: Answer) -> str:
+    """Return a value without its unit."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "done" if value else "not done"
+        case tuple():
+            return str(len(value))
+    number, precision = Fraction(value), answer.subject.measured.precision
+    # No digit that was typed is rounded away before the eyes of who typed it.
+    return amount(number, "", None if precision is None else max(precision, digits_of(number)))
+
+
+def _milestones(answer: Answer) -> int:
+    measured = answer.subject.measured
+    return len(measured.milestones) if isinstance(measured, Milestones) else 0
+
+
+def _place(answer: Answer) -> Iterator[str]:
+    made = {"file": " (a new file)", "header": " (a new header)", "": ""}[answer.made]
+    if answer.was_written:
+        yield f"  {answer.file}{made}"
+        return
+    yield f"  nothing was written; under {answer.subject.header}: in {answer.file}{made} goes"
+    yield f"  - {safe(answer.line)}"
+
+
+def _standing(standing: Standing) -> Json:
+    return {
+        "value": _json_value(standing.value),
+        "value_day": standing.value_day.isoformat() if standing.value_day else None,
+        "progress": share(standing.progress),
+        "status": standing.status.replace(" ", "-") or None,
+        "confidence": exact(standing.confidence),
+    }
+
+
+def _json_value(value: Value | Fraction | None) -> Json:
+    match value:
+        case None | bool():
+            return value
+        case tuple():
+            return list(value)
+    return exact(Fraction(value))
