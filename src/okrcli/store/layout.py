@@ -16,7 +16,9 @@ SCHEMA = "okr.schema.json"
 KPIS = "kpis"
 ENDINGS = (".yaml", ".yml")
 Role = Literal["definitions", "checkins", "review", "kpis", "series"]
-NEARLY = re.compile(r"(?:FY)?(?P<year>[12]\d{3})[-_ .]?(?P<part>[hq][1-4]|\d{1,2})?", re.IGNORECASE)
+NEARLY = re.compile(
+    r"(?:FY)?(?P<year>[12]\d{3})(?:[-_ .]?(?P<part>[hq][1-4]|(?<=[-_ .])\d{1,2}))?", re.IGNORECASE
+)
 TURNED = re.compile(r"(?P<part>[hq][1-4])[-_ .]?(?P<year>[12]\d{3})", re.IGNORECASE)
 
 
