@@ -1,0 +1,126 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from cli.run import okr
+from okrcli.kinds import KINDS
+from okrcli.kinds.band import Banded
+from okrcli.kinds.base import KeyResult
+from okrcli.model import Kpi, Objective
+from okrcli.settings import Settings
+
+REPO = Path(__file__).parents[1]
+DOCUMENTS = sorted(
+    path.relative_to(REPO).as_posix()
+    for pattern in ("*.md", "docs/**/*.md", "examples/**/*.md")
+    for path in REPO.glob(pattern)
+)
+BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+DEMO = re.compile(r"(<!-- begin:demo -->\n)(.*?)(<!-- end:demo -->)", re.DOTALL)
+MAKE_DEMO = re.compile(r"^demo:.*\n\t.*/okr (?P<arguments>.*)$", re.MULTILINE)
+PAGES = ("files.md", "numbers.md")
+SCHEMAS = ("okrs/okr.schema.json", "examples/italian-sme/okrs/okr.schema.json")
+
+
+def commands() -> list[str]:
+    """Every `okr ...` line of a block without a language, in any document."""
+    texts = [(REPO / name).read_text(encoding="utf-8") for name in DOCUMENTS]
+    blocks = [block["text"] for text in texts for block in BLOCK.finditer(text) if not block[1]]
+    lines = [line for block in blocks for line in block.splitlines()]
+    return sorted({line for line in lines if line.startswith("okr ")})
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that headings make, as git hosts do."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
+    return {heading.strip().replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_of_the_documents_works(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPO)
+    ran = okr(*shlex.split(line.partition(" > ")[0])[1:])
+    assert (ran.code, ran.err) == (0, "") or "--dry-run" in line
+    assert ran.code == 0
+    assert ran.out
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name: str) -> None:
+    text = (REPO / name).read_text(encoding="utf-8")
+    for link in LINK.findall(text):
+        if link.startswith("https://"):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (REPO / name).parent / path if path else REPO / name
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+def test_the_report_in_the_readme_is_the_one_make_demo_shows(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(REPO)
+    made = MAKE_DEMO.search((REPO / "Makefile").read_text(encoding="utf-8"))
+    assert made, "make demo runs okr"
+    shown = okr(*shlex.split(made["arguments"])).out
+    readme = REPO / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    fresh = DEMO.sub(lambda old: f"{old[1]}```\n{shown.rstrip()}\n```\n{old[3]}", text)
+    if request.config.getoption("--golden-update"):
+        readme.write_text(fresh, encoding="utf-8")
+    assert fresh == readme.read_text(encoding="utf-8"), "pytest --golden-update writes it anew"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_beside_the_files_is_the_one_the_command_prints(name: str) -> None:
+    assert (REPO / name).read_text(encoding="utf-8") == okr("schema").out
+
+
+def test_every_dependency_has_its_reason() -> None:
+    reasons = (REPO / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    project = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["build-system"]["requires"],
+    ]
+    names = [re.split(r"[^\w.-]", one)[0] for one in declared]
+    assert [name for name in names if f"`{name}" not in reasons] == []
+
+
+def test_every_module_stands_in_the_architecture() -> None:
+    page = (REPO / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    source = REPO / "src" / "okrcli"
+    registries = ("commands", "rules", "kinds")
+    modules = [
+        path
+        for path in source.rglob("*.py")
+        if path.name != "__init__.py" and path.parent.name not in registries
+    ]
+    missing = [path.name for path in modules if not re.search(rf"\b{path.name}\b", page)]
+    named = set(re.findall(r"[\w/]+\.py\b", page[: page.index("## The layers")]))
+    assert missing == []
+    assert named == {path.name for path in modules}
+
+
+def test_every_kind_has_its_sum() -> None:
+    page = (REPO / "docs" / "numbers.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"\n### {kind}\n" not in page] == []
+
+
+@pytest.mark.parametrize("described", [Settings, Objective, KeyResult, Kpi, Banded])
+def test_every_key_stands_on_the_page_of_the_files(described: type) -> None:
+    pages = [(REPO / "docs" / name).read_text(encoding="utf-8") for name in PAGES]
+    words = set(re.findall(r"\w+", " ".join(pages)))
+    assert [key.name for key in fields(described) if key.name not in words] == []
