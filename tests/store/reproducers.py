@@ -138,6 +138,7 @@ REPRODUCERS: dict[str, Files] = {
     "number-for-list": objective("tags: 2026"),
     "empty-value": objective("owner: bo", "description:"),
     "text-for-group": objective("external: jira"),
+    "number-for-group": objective("imported: 3"),
     "bad-reference": objective("supports: [the company]"),
     "bad-cadence": objective("cadence: fortnightly"),
     "bad-precision": named("target: 5", "precision: 1.5"),

@@ -252,7 +252,6 @@ BOUNDS = {
     "greater_than_equal": ("ge", "at least"),
     "less_than_equal": ("le", "at most"),
     "greater_than": ("gt", "more than"),
-    "less_than": ("lt", "less than"),
 }
 
 
