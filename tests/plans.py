@@ -11,11 +11,12 @@ from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules import run
 from okrcli.errors import Problem
-from okrcli.kinds.base import KeyResult, Value
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.baseline import parse_target
 from okrcli.kinds.done import Done
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.parts import Parts
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn, KeyPath, Kpi, KpiSheet, Objective, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import id_from_text

@@ -87,7 +87,9 @@ def test_a_template_labels_the_lengths_whose_number_it_names(
     assert by_label.id == period
 
 
-@pytest.mark.parametrize("text", ["Q5", "Oct 0500", "Foo 2026", "2026-Q5", "2026-13", "FY26 Q9", "autumn"])
+@pytest.mark.parametrize(
+    "text", ["Q5", "Oct 0500", "Foo 2026", "2026-Q5", "2026-13", "FY26 Q9", "autumn"]
+)
 def test_what_is_no_period_is_not_found(text: str) -> None:
     assert calendar(period_label="FY{yy} Q{q}").find(text) is None
     assert calendar(period_label="{month} {y}").find(text) is None

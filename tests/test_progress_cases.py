@@ -188,11 +188,11 @@ def _measured(case: Case) -> Case:
 def pace_days(case: Case) -> tuple[str, str, str]:
     """Return start, due and the day looked from."""
     if "elapsed_days" in case:
-        start = date(2026, 1, 1)
+        first = date(2026, 1, 1)
         return (
-            str(start),
-            str(start + timedelta(days=case["total_days"])),
-            str(start + timedelta(days=case["elapsed_days"])),
+            str(first),
+            str(first + timedelta(days=case["total_days"])),
+            str(first + timedelta(days=case["elapsed_days"])),
         )
     if "schedule" in case:
         year = case["today"][:4]

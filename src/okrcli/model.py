@@ -16,7 +16,9 @@ import annotated_types as at
 
 from okrcli.errors import Problem
 from okrcli.kinds.band import Banded
-from okrcli.kinds.base import External, KeyResult, RevisionKey, State, Value
+from okrcli.kinds.base import KeyResult, State
+from okrcli.kinds.clauses import External, RevisionKey
+from okrcli.kinds.situation import Value
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import Day, Flag, Id, Number, OrText, Reference, Text, Whole
 from okrcli.settings import SHAPE, CadenceKey, Commitment, Settings

@@ -17,11 +17,12 @@ from okrcli.core.records import Status
 from okrcli.core.report import build_report
 from okrcli.core.wording import percent
 from okrcli.kinds.band import BAND_KEYS
-from okrcli.kinds.base import Child, KeyResult, Reading, Situation, clamp, expected_mean, mean
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold, slots
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.reach import Reach
 from okrcli.kinds.score import Score
+from okrcli.kinds.situation import Child, Reading, Situation, clamp, expected_mean, mean
 from okrcli.kinds.steps import Steps
 from okrcli.model import CheckIn
 from okrcli.settings import Cadence

@@ -11,12 +11,14 @@ import pytest
 
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report
 from okrcli.core.report import build_report, key_result_record
-from okrcli.kinds.base import KeyResult, PlanPoint, Situation
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.clauses import PlanPoint
 from okrcli.kinds.establish import Establish
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones
 from okrcli.kinds.reach import Reach
 from okrcli.kinds.score import Score
+from okrcli.kinds.situation import Situation
 from okrcli.kinds.steps import Steps
 from okrcli.model import Healthy
 from okrcli.settings import Cadence, Settings

@@ -17,11 +17,12 @@ from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.report import build_report
 from okrcli.core.wording import percent
 from okrcli.errors import Slip
-from okrcli.kinds.base import KeyResult, Value
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.establish import Establish
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.reach import Reach
 from okrcli.kinds.score import Score
+from okrcli.kinds.situation import Value
 from okrcli.kinds.steps import Steps
 from okrcli.model import CheckIn
 from okrcli.settings import Settings

@@ -97,6 +97,7 @@ def test_one_separator_and_three_digits_have_two_readings_each_spelled_clearly(
         "1 23",
         "1,234.567,8",
         "1'23",
+        "1.5'000",
         "--5",
         "+5",
         "nan",

@@ -11,8 +11,9 @@ import pytest
 
 from okrcli.errors import Slip
 from okrcli.kinds.band import Band
-from okrcli.kinds.base import KeyResult, PlanPoint, parse_revision
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.baseline import parse_baseline, parse_target
+from okrcli.kinds.clauses import PlanPoint, parse_revision
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones
 from okrcli.kinds.reach import Reach

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from okrcli.core import reasons
 from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
-from okrcli.kinds.base import ONE, ZERO
+from okrcli.kinds.situation import ONE, ZERO
 
 ORDER: tuple[AttentionKind, ...] = (
     "guardrail-out",

@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core import references
-from okrcli.kinds.base import ONE, KeyResult, Reading
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
+from okrcli.kinds.situation import ONE, Reading
 from okrcli.model import CheckIn, Earlier, Objective, Plan, T, TeamPlan
 from okrcli.settings import Cadence, Commitment
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from okrcli.core.records import Status
-from okrcli.kinds.base import KeyResult, Situation
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
+from okrcli.kinds.situation import Situation
 from okrcli.model import HumanStatus
 from okrcli.settings import Cadence, Pace, Settings
 

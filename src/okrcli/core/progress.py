@@ -11,19 +11,10 @@ from okrcli.core.effective import Ground, Terms, parts_of
 from okrcli.core.pace import Freshness, Member, contradicts, key_result_status, roll_up_status
 from okrcli.core.records import KeyResultRecord, Status
 from okrcli.kinds.band import Banded
-from okrcli.kinds.base import (
-    ONE,
-    ZERO,
-    Child,
-    KeyResult,
-    Obstacle,
-    Situation,
-    State,
-    Value,
-    clamp,
-)
+from okrcli.kinds.base import KeyResult, Obstacle, State
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
+from okrcli.kinds.situation import ONE, ZERO, Child, Situation, Value, clamp
 from okrcli.model import CheckIn, HumanStatus, Objective
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, day, digits_of, percent
-from okrcli.kinds.base import ZERO
+from okrcli.kinds.situation import ZERO
 
 OBSTACLES = {
     "target-tbd": "the target is still tbd",

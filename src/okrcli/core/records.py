@@ -9,7 +9,8 @@ from typing import Literal
 
 from okrcli.errors import Problem
 from okrcli.kinds.band import Band
-from okrcli.kinds.base import Obstacle, State, Value
+from okrcli.kinds.base import Obstacle, State
+from okrcli.kinds.situation import Value
 from okrcli.model import HumanStatus, Kpi
 from okrcli.periods import Period
 from okrcli.settings import Commitment, Settings

@@ -20,7 +20,7 @@ from okrcli.core.records import (
     TeamRecord,
 )
 from okrcli.core.rollup import is_under, objectives_status, team_record, whole
-from okrcli.kinds.base import ONE, Child, mean
+from okrcli.kinds.situation import ONE, Child, mean
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 

@@ -10,7 +10,7 @@ from okrcli.core.kpis import kpi_status
 from okrcli.core.pace import Member, capped, roll_up_status
 from okrcli.core.progress import child_of, is_unknown, member_of, parent_of, siblings
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Status, TeamRecord
-from okrcli.kinds.base import ONE, Child, expected_mean, mean
+from okrcli.kinds.situation import ONE, Child, expected_mean, mean
 from okrcli.model import Objective
 from okrcli.settings import Settings
 

@@ -13,7 +13,8 @@ from okrcli.core.records import KeyResultRecord, KpiRecord
 from okrcli.core.references import Target
 from okrcli.core.report import key_result_record
 from okrcli.errors import UsageError
-from okrcli.kinds.base import KeyResult, Value, accept_number
+from okrcli.kinds.base import KeyResult, accept_number
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn, Kpi, KpiSheet, Plan, TeamPlan
 
 

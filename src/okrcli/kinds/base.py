@@ -2,15 +2,14 @@
 
 A kind is one file: a frozen dataclass of its keys, with the figures that follow from them.
 Everything it needs to know of the world comes in as a `Situation`; nothing here reads a clock,
-a file or a setting. Arithmetic is exact: `Decimal` in the files, `Fraction` inside.
+a file or a setting.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
@@ -18,11 +17,11 @@ from typing import Annotated, Any, ClassVar, Literal
 import annotated_types as at
 
 from okrcli.errors import Slip
-from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, Written, shown_value
-from okrcli.settings import SHAPE, Cadence, CadenceKey
+from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
+from okrcli.kinds.situation import ZERO, Situation, Value, clamp, height_on
+from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
+from okrcli.settings import SHAPE, CadenceKey
 
-Value = Decimal | bool | tuple[str, ...]
-"""What a check-in says: a number, done or not, or the ids of milestones."""
 State = Literal["draft", "active", "dropped"]
 Obstacle = Literal[
     "",
@@ -34,195 +33,6 @@ Obstacle = Literal[
     "not-applicable",
 ]
 """Why there is no figure; baseline-first: the first value will be the baseline."""
-ONE, ZERO = Fraction(1), Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value on a day; None means not applicable from that day on."""
-
-    day: date
-    value: Value | None
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """What one sibling brings to a roll-up: its weight, and null figures where it has none.
-
-    `progress` is counted (0..1); None keeps it out of the mean. `expected` is None for a child
-    without an expected figure, which then enters with its own progress.
-    """
-
-    weight: Fraction
-    progress: Fraction | None
-    expected: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """All that a kind may know besides its own keys, on one day.
-
-    `readings` are those up to `as_of`, one a day, oldest first. `end` is the share of the
-    target expected at the due date: 1 for a committed objective, its aspirational target
-    otherwise. `previous` is the last number of the series before the period. `children` are
-    the parts of a `parts` key result.
-    """
-
-    as_of: date
-    start: date
-    due: date
-    cadence: Cadence
-    grace: int
-    end: Fraction = ONE
-    readings: Sequence[Reading] = ()
-    previous: Fraction | None = None
-    children: Sequence[Child] = ()
-
-    @property
-    def last(self) -> Reading | None:
-        """Return the latest reading, or None."""
-        return self.readings[-1] if self.readings else None
-
-    @property
-    def number(self) -> Fraction | None:
-        """Return the latest value as an exact number; None without one."""
-        last = self.last
-        return Fraction(last.value) if last and isinstance(last.value, Decimal) else None
-
-    @property
-    def first_number(self) -> Fraction | None:
-        """Return the first number ever logged, or None."""
-        return next(
-            (Fraction(r.value) for r in self.readings if isinstance(r.value, Decimal)), None
-        )
-
-    @property
-    def past_due(self) -> bool:
-        """Return whether the due date has passed."""
-        return self.as_of > self.due
-
-    def elapsed(self, day: date | None = None) -> Fraction:
-        """Return the share of whole days gone from start to due, 0..1.
-
-        0 on the first day and 1 on the last (Microsoft Viva Goals counts so too); where both
-        are the same day, 1 from that day on.
-        """
-        at = day or self.as_of
-        if at >= self.due:
-            return ONE
-        if at <= self.start:
-            return ZERO
-        return Fraction((at - self.start).days, (self.due - self.start).days)
-
-
-def clamp(raw: Fraction) -> Fraction:
-    """Return progress as it counts: nothing below 0, nothing above 1."""
-    return min(ONE, max(ZERO, raw))
-
-
-def mean(children: Sequence[Child]) -> Fraction | None:
-    """Return the weighted mean of progress over the children that count, or None if none does."""
-    counting = [(child.weight, child.progress) for child in children if child.progress is not None]
-    total = sum((weight for weight, _ in counting), ZERO)
-    if not total:
-        return None
-    return sum((weight * progress for weight, progress in counting), ZERO) / total
-
-
-def expected_mean(children: Sequence[Child]) -> Fraction | None:
-    """Return the weighted mean of what is expected, over exactly the children that count.
-
-    A child without a figure enters with its own progress; None if no child has a figure.
-    """
-    counting = [child for child in children if child.progress is not None and child.weight]
-    if all(child.expected is None for child in counting):
-        return None
-    return mean(
-        [
-            Child(child.weight, child.progress if child.expected is None else child.expected)
-            for child in counting
-        ]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPoint:
-    """Where the value is planned to be by a day."""
-
-    __pydantic_config__: ClassVar = SHAPE
-
-    by: Day
-    value: Number
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What a promise was until a day: the old value of every key that then changed."""
-
-    until: date
-    reason: str
-    was: Mapping[str, object]
-
-
-def parse_revision(value: object) -> Revision:
-    """Return one entry of `revisions`: `until`, `reason`, and at least one old value."""
-    if not isinstance(value, dict):
-        raise Slip(f"a revision is a group of keys, not {shown_value(value)}", rule="wrong-type")
-    was = {key: old for key, old in value.items() if key not in ("until", "reason")}
-    if not was:
-        raise Slip(
-            "a revision that changes nothing", "name the key and its old value", "missing-key"
-        )
-    for key in ("id", "kind", "revisions", "key_results", "parts"):
-        if key in was:
-            raise Slip(
-                f"a revision cannot change {key!r}", "add a new key result, drop the old one"
-            )
-    reason = value.get("reason", "")
-    if not isinstance(reason, str):
-        raise Slip("the reason of a revision is a text", rule="wrong-type")
-    return Revision(_until(value.get("until")), reason, was)
-
-
-def _until(value: object) -> date:
-    """Return a revision's day; its one-line entry is JSON, where a date is a quoted text."""
-    if isinstance(value, date):
-        return value
-    if value is None:
-        raise Slip(
-            "a revision needs the day it was made", 'add "until": "YYYY-MM-DD"', "missing-key"
-        )
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise Slip(f"{shown_value(value)} is not a date", "write YYYY-MM-DD") from None
-
-
-@dataclass(frozen=True, slots=True)
-class External:
-    """Where an importer found it."""
-
-    __pydantic_config__: ClassVar = SHAPE
-
-    system: Text
-    id: Text
-
-
-RevisionKey = Annotated[
-    Revision,
-    Written(
-        parse_revision,
-        {
-            "type": "object",
-            "required": ["until"],
-            "minProperties": 2,
-            "properties": {
-                "until": {"type": "string", "format": "date"},
-                "reason": {"type": "string"},
-            },
-        },
-    ),
-]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -356,18 +166,6 @@ class KeyResult(ABC):
         if line[-1][0] < situation.due:
             line.append((situation.due, situation.end))
         return clamp(height_on(line, situation.as_of))
-
-
-def height_on(line: Sequence[tuple[date, Fraction]], day: date) -> Fraction:
-    """Return a broken line's height on a day: before its first point 0, after its last that."""
-    before = [point for point in line if point[0] <= day]
-    after = [point for point in line if point[0] > day]
-    if not before:
-        return ZERO
-    if not after:
-        return before[-1][1]
-    (left, low), (right, high) = before[-1], after[0]
-    return low + (high - low) * Fraction((day - left).days, (right - left).days)
 
 
 def accept_number(value: object) -> Decimal:

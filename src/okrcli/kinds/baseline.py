@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import Situation
+from okrcli.kinds.situation import Situation
 from okrcli.scalars import Written, shown_value
 
 BaselineWord = Literal["unknown", "first", "previous"]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from okrcli.kinds.base import ONE, ZERO, KeyResult, Situation, accept_flag
+from okrcli.kinds.base import KeyResult, accept_flag
+from okrcli.kinds.situation import ONE, ZERO, Situation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,8 @@ from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.band import Banded
-from okrcli.kinds.base import KeyResult, Situation, accept_number
+from okrcli.kinds.base import KeyResult, accept_number
+from okrcli.kinds.situation import Situation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,9 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import ZERO, KeyResult, Obstacle, Situation, accept_number
+from okrcli.kinds.base import KeyResult, Obstacle, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
+from okrcli.kinds.situation import ZERO, Situation
 from okrcli.scalars import plain
 
 

@@ -23,7 +23,8 @@ from typing import Annotated, Any, ClassVar, Literal
 import annotated_types as at
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import ZERO, KeyResult, Situation
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.situation import ZERO, Situation
 from okrcli.scalars import Day, Id, Number, OrText, Text, id_from_text, nearest, shown_value
 from okrcli.settings import SHAPE
 

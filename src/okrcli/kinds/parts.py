@@ -22,7 +22,8 @@ from typing import Annotated, ClassVar, Literal, Never
 import annotated_types as at
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import KeyResult, Obstacle, Situation, expected_mean, mean
+from okrcli.kinds.base import KeyResult, Obstacle
+from okrcli.kinds.situation import Situation, expected_mean, mean
 
 
 @dataclass(frozen=True, kw_only=True)

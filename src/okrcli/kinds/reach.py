@@ -21,8 +21,9 @@ from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.band import BAND_KEYS, Banded
-from okrcli.kinds.base import ONE, ZERO, KeyResult, Situation, accept_number
+from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.baseline import Baseline, resolve_baseline
+from okrcli.kinds.situation import ONE, ZERO, Situation
 
 ALMOST = Fraction(999_999, 1_000_000)
 """The most a level that is not met may count."""

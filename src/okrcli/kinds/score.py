@@ -15,7 +15,8 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import ZERO, KeyResult, Situation, accept_number
+from okrcli.kinds.base import KeyResult, accept_number
+from okrcli.kinds.situation import ZERO, Situation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,8 @@ from typing import Annotated, ClassVar, Literal
 import annotated_types as at
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import ZERO, KeyResult, Situation, accept_number
+from okrcli.kinds.base import KeyResult, accept_number
+from okrcli.kinds.situation import ZERO, Situation
 from okrcli.scalars import Flag, Number, plain
 
 Score = Annotated[Number, at.Ge(0), at.Le(1)]

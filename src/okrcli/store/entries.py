@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from okrcli.errors import Slip
-from okrcli.kinds.base import Value
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn
 from okrcli.scalars import ID, nearest, shown_value
 
@@ -38,15 +38,15 @@ class Repeated(dict[str, Any]):
     key: str = ""
 
 
-def read_entry(entry: object, line: int, file: str) -> tuple[CheckIn | None, list[Slip]]:
-    """Return the check-in that an entry's keys make, or None and all that is wrong with it."""
+def read_entry(entry: object, line: int, file: str) -> CheckIn | list[Slip]:
+    """Return the check-in that an entry's keys make, or all that is wrong with it."""
     if not isinstance(entry, dict):
         slip = Slip(
             f"a check-in is a group of keys, not {shown_value(entry)}",
             'write - {"date": "YYYY-MM-DD", "value": 71.5}',
             "wrong-type",
         )
-        return None, [slip]
+        return [slip]
     slips: list[Slip] = []
     fields: dict[str, Any] = {}
     for key, written in entry.items():
@@ -62,8 +62,8 @@ def read_entry(entry: object, line: int, file: str) -> tuple[CheckIn | None, lis
     if "date" not in entry:
         slips.append(Slip("a check-in needs its day", 'add "date": "YYYY-MM-DD"', "missing-key"))
     if slips:
-        return None, slips
-    return CheckIn(has_value="value" in fields, line=line, file=file, **fields), []
+        return slips
+    return CheckIn(has_value="value" in fields, line=line, file=file, **fields)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from okrcli.errors import Slip
 from okrcli.kinds import choose_kind
-from okrcli.kinds.base import KeyResult, Revision
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.clauses import Revision
 from okrcli.model import Earlier, KeyPath
 from okrcli.store.gate import Gate
 

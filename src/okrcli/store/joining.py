@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from okrcli.core.promises import measures
 from okrcli.errors import Problem, Slip
-from okrcli.kinds.base import Value, accept_number
+from okrcli.kinds.base import accept_number
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn, TeamPlan
 from okrcli.store.checkin_file import CheckinFile
 from okrcli.store.source import Source, Span

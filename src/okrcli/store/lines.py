@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from okrcli.errors import DataError
-from okrcli.kinds.base import Value
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn
 from okrcli.store.entries import SURROGATE, WORDS
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from okrcli.core.subjects import Standing, Subject
 from okrcli.core.wording import amount, digits_of, percent
-from okrcli.kinds.base import Value
 from okrcli.kinds.milestones import Milestones
+from okrcli.kinds.situation import Value
 from okrcli.model import CheckIn
 from okrcli.views.exact import Json, encode, exact, share
 from okrcli.views.figures import short_day
@@ -134,7 +134,8 @@ def _place(answer: Answer) -> Iterator[str]:
     if answer.was_written:
         yield f"  {answer.file}{made}"
         return
-    yield f"  nothing was written; under {answer.subject.header}: in {answer.file}{made} goes"
+    where = f"{answer.file}{made} would get, under {answer.subject.header}:"
+    yield f"  nothing was written; {where}"
     yield f"  - {safe(answer.line)}"
 
 

@@ -17,7 +17,7 @@ from okrcli.core.records import (
 )
 from okrcli.errors import Problem
 from okrcli.kinds.band import Band
-from okrcli.kinds.base import Value
+from okrcli.kinds.situation import Value
 from okrcli.periods import Period
 from okrcli.views.exact import Digits, Json, encode, exact, share
 from okrcli.views.page import Page

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from okrcli.kinds.base import PlanPoint
+from okrcli.kinds.clauses import PlanPoint
 from okrcli.model import Plan
 from plans import found, metric, objective, places_of, plan, team, told
 

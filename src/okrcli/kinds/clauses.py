@@ -1,0 +1,92 @@
+"""What may stand beside any promise: a plan, revisions, and where it was imported from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from okrcli.errors import Slip
+from okrcli.scalars import Day, Number, Text, Written, shown_value
+from okrcli.settings import SHAPE
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPoint:
+    """Where the value is planned to be by a day."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    by: Day
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a promise was until a day: the old value of every key that then changed."""
+
+    until: date
+    reason: str
+    was: Mapping[str, object]
+
+
+def parse_revision(value: object) -> Revision:
+    """Return one entry of `revisions`: `until`, `reason`, and at least one old value."""
+    if not isinstance(value, dict):
+        raise Slip(f"a revision is a group of keys, not {shown_value(value)}", rule="wrong-type")
+    was = {key: old for key, old in value.items() if key not in ("until", "reason")}
+    if not was:
+        raise Slip(
+            "a revision that changes nothing", "name the key and its old value", "missing-key"
+        )
+    for key in ("id", "kind", "revisions", "key_results", "parts"):
+        if key in was:
+            raise Slip(
+                f"a revision cannot change {key!r}", "add a new key result, drop the old one"
+            )
+    reason = value.get("reason", "")
+    if not isinstance(reason, str):
+        raise Slip("the reason of a revision is a text", rule="wrong-type")
+    return Revision(_until(value.get("until")), reason, was)
+
+
+def _until(value: object) -> date:
+    """Return a revision's day; its one-line entry is JSON, where a date is a quoted text."""
+    if isinstance(value, date):
+        return value
+    if value is None:
+        raise Slip(
+            "a revision needs the day it was made", 'add "until": "YYYY-MM-DD"', "missing-key"
+        )
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise Slip(f"{shown_value(value)} is not a date", "write YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Where an importer found it."""
+
+    __pydantic_config__: ClassVar = SHAPE
+
+    system: Text
+    id: Text
+
+
+RevisionKey = Annotated[
+    Revision,
+    Written(
+        parse_revision,
+        {
+            "type": "object",
+            "required": ["until"],
+            "minProperties": 2,
+            "properties": {
+                "until": {"type": "string", "format": "date"},
+                "reason": {"type": "string"},
+            },
+        },
+    ),
+]

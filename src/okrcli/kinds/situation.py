@@ -1,0 +1,138 @@
+"""What a kind is told of the world, and the arithmetic that all kinds share.
+
+Arithmetic is exact: `Decimal` in the files, `Fraction` inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.settings import Cadence
+
+Value = Decimal | bool | tuple[str, ...]
+"""What a check-in says: a number, done or not, or the ids of milestones."""
+ONE, ZERO = Fraction(1), Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value on a day; None means not applicable from that day on."""
+
+    day: date
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What one sibling brings to a roll-up: its weight, and null figures where it has none.
+
+    `progress` is counted (0..1); None keeps it out of the mean. `expected` is None for a child
+    without an expected figure, which then enters with its own progress.
+    """
+
+    weight: Fraction
+    progress: Fraction | None
+    expected: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that a kind may know besides its own keys, on one day.
+
+    `readings` are those up to `as_of`, one a day, oldest first. `end` is the share of the
+    target expected at the due date: 1 for a committed objective, its aspirational target
+    otherwise. `previous` is the last number of the series before the period. `children` are
+    the parts of a `parts` key result.
+    """
+
+    as_of: date
+    start: date
+    due: date
+    cadence: Cadence
+    grace: int
+    end: Fraction = ONE
+    readings: Sequence[Reading] = ()
+    previous: Fraction | None = None
+    children: Sequence[Child] = ()
+
+    @property
+    def last(self) -> Reading | None:
+        """Return the latest reading, or None."""
+        return self.readings[-1] if self.readings else None
+
+    @property
+    def number(self) -> Fraction | None:
+        """Return the latest value as an exact number; None without one."""
+        last = self.last
+        return Fraction(last.value) if last and isinstance(last.value, Decimal) else None
+
+    @property
+    def first_number(self) -> Fraction | None:
+        """Return the first number ever logged, or None."""
+        return next(
+            (Fraction(r.value) for r in self.readings if isinstance(r.value, Decimal)), None
+        )
+
+    @property
+    def past_due(self) -> bool:
+        """Return whether the due date has passed."""
+        return self.as_of > self.due
+
+    def elapsed(self, day: date | None = None) -> Fraction:
+        """Return the share of whole days gone from start to due, 0..1.
+
+        0 on the first day and 1 on the last (Microsoft Viva Goals counts so too); where both
+        are the same day, 1 from that day on.
+        """
+        at = day or self.as_of
+        if at >= self.due:
+            return ONE
+        if at <= self.start:
+            return ZERO
+        return Fraction((at - self.start).days, (self.due - self.start).days)
+
+
+def clamp(raw: Fraction) -> Fraction:
+    """Return progress as it counts: nothing below 0, nothing above 1."""
+    return min(ONE, max(ZERO, raw))
+
+
+def mean(children: Sequence[Child]) -> Fraction | None:
+    """Return the weighted mean of progress over the children that count, or None if none does."""
+    counting = [(child.weight, child.progress) for child in children if child.progress is not None]
+    total = sum((weight for weight, _ in counting), ZERO)
+    if not total:
+        return None
+    return sum((weight * progress for weight, progress in counting), ZERO) / total
+
+
+def expected_mean(children: Sequence[Child]) -> Fraction | None:
+    """Return the weighted mean of what is expected, over exactly the children that count.
+
+    A child without a figure enters with its own progress; None if no child has a figure.
+    """
+    counting = [child for child in children if child.progress is not None and child.weight]
+    if all(child.expected is None for child in counting):
+        return None
+    return mean(
+        [
+            Child(child.weight, child.progress if child.expected is None else child.expected)
+            for child in counting
+        ]
+    )
+
+
+def height_on(line: Sequence[tuple[date, Fraction]], day: date) -> Fraction:
+    """Return a broken line's height on a day: before its first point 0, after its last that."""
+    before = [point for point in line if point[0] <= day]
+    after = [point for point in line if point[0] > day]
+    if not before:
+        return ZERO
+    if not after:
+        return before[-1][1]
+    (left, low), (right, high) = before[-1], after[0]
+    return low + (high - low) * Fraction((day - left).days, (right - left).days)
