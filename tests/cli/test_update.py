@@ -175,6 +175,8 @@ def test_values_are_written_as_they_are_meant(
 def test_words_need_no_value(company: Path) -> None:
     done = update("rating", "-c", "4", "--status", "at-risk", "--blocker", "b")
     assert "no new value" in done.out
+    assert "confidence 4 → 5" in update("rating", "-c", "5", "--dry-run").out
+    assert "confidence 8" in update("documents", "-c", "8").out
     line = '{"date": "2026-11-16", "confidence": 4, "status": "at-risk", "blocker": "b"}'
     assert f"rating:\n  - {line}\n" in written(company)
 
@@ -192,7 +194,7 @@ def test_words_need_no_value(company: Path) -> None:
         (("renewals", "done"), ["true is not a number"]),
         (("renewals", "74", "--add", "2"), ["give one of them"]),
         (("renewals", "--done", "chosen"), ["no milestones"]),
-        (("roll-out", "done"), ["--done ID", "chosen, moved"]),
+        (("roll-out", "done"), ["that is done", "chosen, moved"]),
         (("roll-out", "chosn"), ["did you mean chosen?"]),
         (("launch-the-programme", "5"), ["done or not-done"]),
         (("launch-the-programme", "--add", "5"), ["no number yet"]),
@@ -257,6 +259,21 @@ def test_two_values_of_a_day_are_both_kept_and_the_later_counts(company: Path) -
     assert written(company).count('"date": "2026-11-16"') == 2
 
 
+@pytest.mark.usefixtures("company")
+def test_a_value_before_one_that_is_not_applicable_says_so() -> None:
+    update("launch-the-programme", "n/a", "-m", "postponed")
+    done = update("launch-the-programme", "not-done", "--date", "2026-10-20")
+    assert "not done for 20 Oct, the latest stays not applicable on 16 Nov" in done.out
+    assert "not applicable → done" not in update("launch-the-programme", "done").out
+
+
+@pytest.mark.usefixtures("company")
+def test_json_names_the_milestones_that_are_finished() -> None:
+    update("roll-out", "moved")
+    done = json.loads(update("roll-out", "chosen", "-f", "json").out)
+    assert (done["before"]["value"], done["after"]["value"]) == (["moved"], ["chosen", "moved"])
+
+
 def test_more_digits_than_the_precision_are_shown_as_typed(company: Path) -> None:
     path = company / "2026-Q4/company.yaml"
     path.write_text(DEFINITIONS.replace("unit: EUR,", "unit: EUR, precision: 0,"))
@@ -312,6 +329,7 @@ def test_a_hold_says_whether_it_is_in_its_band() -> None:
     assert "out of band" in update("complaints", "5").out
     assert "out of band" in update("kpi/rating", "4").out
     assert "4 → 4.3" in update("kpi/rating", "--add", "0.3").out
+    assert "4.3 → not applicable" in update("kpi/rating", "n/a", "-m", "no survey").out
 
 
 @pytest.mark.usefixtures("company")

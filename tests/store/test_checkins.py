@@ -178,14 +178,16 @@ def test_a_line_with_a_mistake_is_told_where_it_is_and_left_out(
         "12",
         "null",
         "[1]",
+        '"open',
+        '{"date": "2026-10-12", "note": "open}\n    more: [',
     ],
 )
 def test_a_hand_written_line_with_a_mistake_hides_nothing_beside_it(text: str) -> None:
     whole = f"b:\n  - {E}\n\na:\n  - {E}\n  - {text}\n  - {E}\n\nc:\n  - {E}\n"
     read = parse(whole.encode(), "x")
     assert [len(group) for group in read.groups.values()] == [1, 2, 1]
-    assert [c.line for c in read.groups["a"]] == [5, 7]
-    assert {problem.line for problem in read.problems} <= {6, 7}
+    assert [c.line for c in read.groups["a"]] == [5, 7 + text.count("\n")]
+    assert {problem.line for problem in read.problems} <= {6, 7, 8}
     assert read.problems
     assert all(problem.message and problem.rule for problem in read.problems)
 
@@ -214,6 +216,25 @@ def test_a_header_that_cannot_be_an_id_is_told_and_its_group_left_out(header: st
     read = parse(f"{header}:\n  - {E}\n\nb:\n  - {E}\n".encode(), "x")
     assert list(read.groups) == ["b"]
     assert [(p.line, p.rule) for p in read.problems] == [(1, "bad-id")]
+
+
+def test_a_broken_group_with_words_on_its_header_line_hides_no_other() -> None:
+    read = parse(f"a: [{{date: 2026-10-05,\n\nb:\n  - {E}\n".encode(), "x")
+    assert list(read.groups) == ["b"]
+    assert {problem.line for problem in read.problems} <= {1, 2, 3}
+    assert read.problems
+
+
+def test_stray_words_in_a_broken_group_are_told() -> None:
+    read = parse(f"a:\n  words\n  - {E}\n  - {{\n\nA B:\n  - {{\n".encode(), "x")
+    assert len(read.groups["a"]) == 1
+    assert 2 in {problem.line for problem in read.problems}
+
+
+def test_a_wrong_header_in_a_hand_written_file_hides_no_other() -> None:
+    read = parse(b"---\nNew Clients: []\nb: [{date: 2026-10-05}]\n", "x")
+    assert [(p.line, p.rule) for p in read.problems] == [(2, "bad-id")]
+    assert len(read.groups["b"]) == 1
 
 
 def test_a_group_that_is_no_list_is_told_and_its_neighbour_stays() -> None:

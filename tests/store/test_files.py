@@ -8,16 +8,19 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrcli.errors import DataError
 from okrcli.store import files
-from okrcli.store.files import edit
+from okrcli.store.files import edit, look
 from okrcli.store.insertion import insert
 
 HOLD_THE_LOCK = """
@@ -53,6 +56,31 @@ def test_no_change_writes_nothing(tmp_path: Path) -> None:
     assert not edit(path, lambda data: data or b"")
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert names(tmp_path) == ["a.yaml"]
+
+
+@given(st.binary())
+def test_an_edit_that_changes_nothing_changes_no_byte(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        path.write_bytes(data)
+        assert not edit(path, lambda seen: seen or b"")
+        assert path.read_bytes() == data
+
+
+def test_a_dry_look_finds_what_an_edit_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    assert look(path) is None
+    path.write_bytes(b"a")
+    assert look(path) == b"a"
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DataError, match="permission denied"):
+        look(path)
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o600, 0o664, 0o755])

@@ -125,6 +125,34 @@ def test_a_check_in_and_a_new_key_result_merge_cleanly_in_plain_git(tmp_path: Pa
     assert [len(group) for group in parse(both, "x").groups.values()] == [2, 0]
 
 
+def lines_of(end: str) -> st.SearchStrategy[str]:
+    pieces = ["a:", "b: # c", "c-1.x:  ", "", "# c", "  # c", "   "]
+    pieces += ['  - {"date": "2026-10-05", "value": 1}', '  - {"date": "2026-10-05"} # c']
+    pieces += ["  - date: 2026-10-05", "  - {date: 2026-10-05,\n    value: 2}", "  - nonsense"]
+    return st.lists(st.sampled_from(pieces)).map(lambda lines: "\n".join(lines).replace("\n", end))
+
+
+@given(st.sampled_from(["\n", "\r\n"]).flatmap(lines_of), st.booleans(), st.booleans())
+def test_whatever_a_file_looks_like_one_line_is_added_and_all_else_stays(
+    text: str, has_mark: bool, has_end: bool
+) -> None:
+    before = (("\ufeff" if has_mark else "") + text + ("\n" if has_end else "")).encode()
+    try:
+        after = insert(before, "a", LINE)
+    except DataError:
+        assert parse(before, "x").problems
+        return
+    start, _, end = after.partition(LINE.encode())
+    head = start[: start.rindex(b"\n") if b"\n" in start else 0]
+    if "a" in parse(before, "x").headers:
+        assert start[len(head) :].strip() == b"-"
+        assert before.startswith(head.removesuffix(b"\r"))
+        assert before.endswith(end.removeprefix(b"\r"))
+        assert len(after) - len(before) <= len(LINE) + len("\r\n  - ")
+    else:
+        assert after.startswith(before)
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
-from okrcli.core.values import Ambiguous, Typed, checked, parse_number, parse_value, unlikely
+from okrcli.core.values import Ambiguous, checked, parse_number, parse_value, unlikely
 from okrcli.errors import Slip, UsageError
-from okrcli.kinds.base import Value
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
+from okrcli.kinds.situation import Value
 from okrcli.scalars import plain
 
 
@@ -63,7 +63,9 @@ class Typist:
         text = given.value or ""
         if isinstance(self._kind, Milestones) and text.strip().lower() != "n/a":
             return self._milestones((text.strip(),))
-        typed = self._settled(parse_value(text, self._unit))
+        typed = parse_value(text, self._unit)
+        if isinstance(typed, Ambiguous):
+            typed = self._settled(typed)
         if typed is None:
             return None
         if isinstance(self._kind, Done) and not isinstance(typed, bool):
@@ -82,9 +84,10 @@ class Typist:
         kind = self._kind
         if not isinstance(kind, Milestones):
             raise Slip("it has no milestones", "give a value instead of --done or --reopen")
-        names = ", ".join(one.id for one in kind.milestones)
-        if words in (("done",), ("not-done",)) and words[0] not in names:
-            raise Slip("name the milestone that is done", f"--done ID, of {names}")
+        ids = [one.id for one in kind.milestones]
+        names = ", ".join(ids)
+        if words[0] in ("done", "not-done") and words[0] not in ids:
+            raise Slip(f"name the milestone that is {words[0]}", f"write its id: {names}")
         try:
             return kind.accept(words)
         except Slip as slip:
@@ -96,15 +99,11 @@ class Typist:
             last = Decimal(plain(last))
         if not isinstance(last, Decimal):
             raise Slip("there is no number yet to add to", f"okr update {self.subject.uid} NUMBER")
-        more = self._settled(parse_number(text.strip().removeprefix("+"), self._unit))
-        if not isinstance(more, Decimal):
-            raise Slip(f"{text!r} is not a number")
-        return checked(last + more)
+        more = parse_number(text.strip().removeprefix("+"), self._unit)
+        return checked(last + (self._settled(more) if isinstance(more, Ambiguous) else more))
 
-    def _settled(self, typed: Typed) -> Decimal | bool | None:
-        """Return a value with one reading, asked for where there are two."""
-        if not isinstance(typed, Ambiguous):
-            return typed
+    def _settled(self, typed: Ambiguous) -> Decimal:
+        """Return the reading that is meant."""
         first, second = typed.readings
         question = f"{typed.text} is {first}, or {second}?"
         if not self.console.is_interactive:

@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from okrcli.errors import Problem, Slip
+from okrcli.model import CheckIn
 from okrcli.store.checkin_file import CheckinFile, Reading, place
 from okrcli.store.entries import Misspelt, keys_of, number_of, read_entry
 from okrcli.store.groups import BLANK, DASH, NOTHING, Group, split
@@ -96,10 +97,11 @@ def _take(reading: Reading, group: Group, entries: list[tuple[int, Any]]) -> Non
     checkins = reading.groups[group.name]
     for index, entry in entries:
         line = group.first + index + 1
-        checkin, slips = read_entry(entry, line, reading.path)
-        if checkin is not None:
-            checkins.append(checkin)
-        for slip in slips:
+        read = read_entry(entry, line, reading.path)
+        if isinstance(read, CheckIn):
+            checkins.append(read)
+            continue
+        for slip in read:
             reading.tell(slip, _place_of(slip, reading.path, line, group.lines[index]))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from okrcli.errors import Problem, Slip
-from okrcli.model import KeyPath
+from okrcli.model import CheckIn, KeyPath
 from okrcli.store import reader
 from okrcli.store.checkin_file import Reading, place
 from okrcli.store.entries import read_entry
@@ -75,29 +75,19 @@ def _take_entries(
 ) -> None:
     """Add the entries of the list at `keys`, without those in which the reader found a fault."""
     listed = document.data[keys[0]] if keys else document.data
-    broken = [problem.line for problem in document.problems if problem.level == "error"]
+    faulty = {path[: len(keys) + 1] for path in document.faulty}
     for index, entry in enumerate(listed):
         here = (*keys, index)
-        line = document.span(here).line
-        if broken and _is_hit(document, here, broken):
+        if here in faulty:
             continue
-        checkin, slips = read_entry(entry, line + offset, reading.path)
-        if checkin is not None:
-            reading.groups[name].append(checkin)
-        for slip in slips:
+        read = read_entry(entry, document.span(here).line + offset, reading.path)
+        if isinstance(read, CheckIn):
+            reading.groups[name].append(read)
+            continue
+        for slip in read:
             at_key = (*here, slip.key) if slip.key else here
             on_key = slip.rule in ("unknown-key", "duplicate-key")
             reading.tell(slip, _place(reading, document, at_key, offset, on_key=on_key))
-
-
-def _is_hit(document: reader.Document, keys: KeyPath, lines: Sequence[int]) -> bool:
-    """Return whether one of some lines belongs to a node."""
-    node = document.node(keys)
-    if node is None:
-        return False
-    first = document.text.count("\n", 0, node.start) + 1
-    last = first + document.text[node.start : node.end].rstrip().count("\n")
-    return any(first <= line <= last for line in lines)
 
 
 def _tell_no_list(reading: Reading, document: reader.Document, keys: KeyPath, offset: int) -> None:

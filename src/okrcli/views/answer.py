@@ -90,9 +90,9 @@ def _value_change(answer: Answer, arrow: str) -> str:
     if after.value_day is not None and is_past and not isinstance(checkin.value, tuple):
         latest = f"{_shown(after.value, answer)} on {short_day(after.value_day, answer.as_of)}"
         return f"{new} for {short_day(checkin.date, answer.as_of)}, the latest stays {latest}"
-    if checkin.value is None:
-        return "not applicable"
     old = _bare(answer.before.value, answer)
+    if checkin.value is None:
+        return _change(old, _shown(None, answer), arrow)
     return _change(
         "" if old == _bare(after.value, answer) else old, _shown(after.value, answer), arrow
     )
