@@ -203,6 +203,7 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
     started = time.monotonic()
     assert edit(tmp_path / "a.yaml", to(b"b"))
     assert time.monotonic() - started >= 0.1
+    killer.join()
     holder.wait()
     holder.stdout.close()
     assert names(tmp_path) == ["a.yaml"]

@@ -8,8 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from okrcli.errors import DataError
 from okrcli.model import CheckIn
@@ -54,6 +56,15 @@ def test_the_new_file_without_its_new_line_is_the_old_one(name: str) -> None:
     if at == len(lines) - 1:
         without[-1] = without[-1].removesuffix(b"\r")
     assert b"\n".join(without) == before
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("broken-neighbour",)])
+def test_other_yaml_readers_find_the_new_entry_too(name: str) -> None:
+    after = (DIALECTS / f"{name}.after.yaml").read_text(encoding="utf-8-sig")
+    assert yaml.safe_load(after)["new-clients"]
+    if name != "repeated-header":
+        last = YAML(typ="safe", pure=True).load(after)["new-clients"][-1]
+        assert last == {"date": "2026-10-12", "value": 12}
 
 
 def test_a_missing_file_is_made_with_its_header_and_an_empty_line() -> None:
