@@ -27,7 +27,7 @@ LABEL_FIELDS = {
     "month": r"[A-Z][a-z]{2}(?: - [A-Z][a-z]{2})?",
 }
 """What a period label may name, and how each field is written."""
-SHAPE: dict[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
+SHAPE: dict[str, Any] = {"extra": "forbid"}
 """What pydantic is told about every class of the model: unknown keys are errors."""
 
 

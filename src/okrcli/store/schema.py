@@ -19,6 +19,7 @@ from okrcli.kinds.base import KeyResult
 from okrcli.model import Kpi, Objective, Review
 from okrcli.scalars import ID
 from okrcli.settings import Cadence, Settings
+from okrcli.store.docstrings import field_words
 from okrcli.store.entries import STATUS_WORDS, WORDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -46,7 +47,12 @@ class Draft7(GenerateJsonSchema):
         """Return the schema of a class; a key result may be of any kind."""
         if schema["cls"] is KeyResult:
             return {ANY_KIND: True}
-        return super().dataclass_schema(schema)
+        made = super().dataclass_schema(schema)
+        words = field_words(schema["cls"])
+        for name, one in made["properties"].items():
+            if name in words:
+                one.setdefault("description", words[name])
+        return made
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:
         """Return the inner schema, with a default that says something."""
@@ -84,7 +90,7 @@ def schema() -> dict[str, Any]:
 
 
 def _described(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a class, with the words of the classes it inherits from."""
+    """Return the schema of a class; those of the classes in it are added to the definitions."""
     made = TypeAdapter[Any](kind).json_schema(
         ref_template="#/definitions/{model}", schema_generator=Draft7
     )
@@ -92,19 +98,7 @@ def _described(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in made:
         made = inner.pop(str(made["$ref"]).rpartition("/")[2])
     definitions |= {name: _in_draft_7(one) for name, one in inner.items()}
-    for base in (KeyResult, Banded):
-        if issubclass(kind, base) and kind is not base:
-            words = _words(base)
-            for name, one in made["properties"].items():
-                if name in words:
-                    one.setdefault("description", words[name])
     return dict(_in_draft_7(made))
-
-
-def _words(base: type) -> dict[str, str]:
-    """Return what the docstrings of a class say of its keys."""
-    properties = TypeAdapter[Any](base).json_schema().get("properties", {})
-    return {name: one["description"] for name, one in properties.items() if "description" in one}
 
 
 def _in_draft_7(value: Any) -> Any:
