@@ -20,41 +20,48 @@ if TYPE_CHECKING:
     from okrcli.workspace import Workspace
 
 
+Name = Annotated[
+    str | None, typer.Argument(metavar="ID", help="[TEAM/][PERIOD/]ID[.PART], or kpi/ID.")
+]
+NewValue = Annotated[
+    str | None,
+    typer.Argument(metavar="VALUE", help="A number, done, not-done, a milestone, or n/a."),
+]
+Confidence = Annotated[
+    str | None,
+    typer.Option("--confidence", "-c", metavar="0..10", help="Will it be reached?"),
+]
+Status = Annotated[
+    Literal["on-track", "at-risk", "off-track"] | None, typer.Option(help="Your own word.")
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="ISO, yesterday, monday, -3d.")
+]
+Finished = Annotated[list[str] | None, typer.Option(metavar="MILESTONE", help="It is finished.")]
+Reopened = Annotated[
+    list[str] | None, typer.Option(metavar="MILESTONE", help="It is not, after all.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the line, write nothing.")]
+
+
 @command
 def update(
     session: Session,
-    reference: Annotated[
-        str | None, typer.Argument(metavar="ID", help="[TEAM/][PERIOD/]ID[.PART], or kpi/ID.")
-    ] = None,
-    value: Annotated[
-        str | None,
-        typer.Argument(metavar="VALUE", help="A number, done, not-done, a milestone, or n/a."),
-    ] = None,
+    reference: Name = None,
+    value: NewValue = None,
     *,
     note: Annotated[str | None, typer.Option("--note", "-m", help="What happened.")] = None,
-    confidence: Annotated[
-        str | None, typer.Option("--confidence", "-c", metavar="0..10", help="Will it be reached?")
-    ] = None,
-    status: Annotated[
-        Literal["on-track", "at-risk", "off-track"] | None, typer.Option(help="Your own word.")
-    ] = None,
+    confidence: Confidence = None,
+    status: Status = None,
     blocker: Annotated[str | None, typer.Option(help="What stands in the way.")] = None,
     evidence: Annotated[str | None, typer.Option(help="Where it can be seen.")] = None,
     source: Annotated[str | None, typer.Option(help="Where the number comes from.")] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="ISO, yesterday, monday, -3d.")
-    ] = None,
+    day: Day = None,
     by: Annotated[str | None, typer.Option(help="Who says it; OKR_USER.")] = None,
     add: Annotated[str | None, typer.Option(metavar="N", help="Last value plus N.")] = None,
-    done: Annotated[
-        list[str] | None, typer.Option(metavar="MILESTONE", help="It is finished.")
-    ] = None,
-    reopen: Annotated[
-        list[str] | None, typer.Option(metavar="MILESTONE", help="It is not, after all.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the line, write nothing.")
-    ] = False,
+    done: Finished = None,
+    reopen: Reopened = None,
+    dry_run: DryRun = False,
     force: Annotated[bool, typer.Option("--force", help="It is meant as it stands.")] = False,
     as_format: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
