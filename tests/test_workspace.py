@@ -11,8 +11,7 @@ import pytest
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, UsageError
 from okrcli.workspace import Workspace
-from store.reproducers import CHECKINS, FINE, TEAM, Files
-from store.test_reproducers import write
+from store.reproducers import CHECKINS, FINE, TEAM, Files, write
 
 PREVIOUS = """\
 objectives:

@@ -5,6 +5,11 @@ What `okr check` prints for each stands in `tests/golden/errors/NAME.txt`.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from okrcli.errors import Problem
+from okrcli.workspace import Workspace
+
 TEAM = "2026-Q4/company.yaml"
 CHECKINS = "2026-Q4/company.checkins.yaml"
 Files = dict[str, str | bytes]
@@ -15,6 +20,18 @@ objectives:
     key_results:
       - {id: renewals, title: Renewals, unit: "%", baseline: 70, target: 85}
 """
+
+
+def write(root: Path, files: Files) -> Workspace:
+    for name, content in {"okr.yaml": "", **files}.items():
+        path = root / "okrs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Workspace.find(root)
+
+
+def problems_of(root: Path, files: Files) -> tuple[Problem, ...]:
+    return write(root, files).load().problems
 
 
 def team(text: str | bytes) -> Files:
@@ -139,6 +156,11 @@ REPRODUCERS: dict[str, Files] = {
     "empty-value": objective("owner: bo", "description:"),
     "text-for-group": objective("external: jira"),
     "number-for-group": objective("imported: 3"),
+    "number-in-list": objective("tags: [sales, 2026]"),
+    "quoted-number-in-list": named('between: ["4", 5]'),
+    "flag-by-word": objective("private: maybe"),
+    "settings-empty-value": settings("grace:"),
+    "quoted-day-in-list": named("target: 5", 'plan: [{by: "2026-11-01", value: 3}]'),
     "bad-reference": objective("supports: [the company]"),
     "bad-cadence": objective("cadence: fortnightly"),
     "bad-precision": named("target: 5", "precision: 1.5"),
@@ -188,7 +210,11 @@ REPRODUCERS: dict[str, Files] = {
     "duplicate-part": named("parts:", "  - {id: a, title: A}", "  - {id: a, title: B}"),
     "malformed-part": named("parts:", "  - {id: a, titel: A}", "  - {id: b, title: B}"),
     "only-malformed-parts": named("parts: [{id: a}]"),
+    "parts-missing": named("kind: parts"),
+    "parts-as-text": named("parts: both"),
+    "key-result-without-keys": key_result("{}"),
     "parts-in-parts": named("parts:", "  - {id: a, title: A, parts: [B]}", "  - C"),
+    "text-without-space": key_result("title:Launch it"),
     "text-becomes-key": key_result("Launch: the loyalty programme"),
     "number-as-key-result": key_result("85"),
     "objective-as-text": team("objectives:\n  - Customers stay\n"),

@@ -20,8 +20,7 @@ from okrcli.store.gate import owner_of
 from okrcli.store.messages import TELLERS, Complaint, retell
 from okrcli.store.reader import read
 from okrcli.store.sheets import read_kpis, read_review, read_settings
-from store.reproducers import REPRODUCERS
-from store.test_reproducers import problems_of
+from store.reproducers import REPRODUCERS, problems_of
 
 CALENDAR = Calendar(Settings(period_label="FY{yy} Q{q}"))
 PERIOD = CALENDAR.get("2026-Q4", date(2026, 11, 1))
@@ -236,6 +235,8 @@ def test_days_inside_an_old_plan_are_days() -> None:
         '{"until": "2026-11-02", "target": null, "at_least": 3}',
         '{"until": "2026-11-02", "target": null}',
         '{"until": "2026-11-02", "kpi": 3}',
+        '{"until": "2026-11-02", "at_least": 3}',
+        '{"until": "2026-11-02", "due": "2026-02-30"}',
         '{"until": "2026-11-02", "baseline": 50}',
     ],
 )
@@ -329,3 +330,10 @@ def test_every_error_that_pydantic_may_find_has_words_and_a_reproducer(
         problems_of(tmp_path_factory.mktemp(name), files)
 
     assert seen == {*TELLERS, "value_error"}
+
+
+def test_an_error_that_a_later_pydantic_may_find_is_told_too() -> None:
+    slip = retell(Complaint("brand_new", ("grace",), "x", {}, Settings))
+
+    assert slip.message == "'x' is no value of grace"
+    assert slip.hint

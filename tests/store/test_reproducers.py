@@ -8,26 +8,12 @@ from pathlib import Path
 import pytest
 
 import okrcli
-from okrcli.errors import Problem
 from okrcli.views.problems import render
-from okrcli.workspace import Workspace
-from store.reproducers import REPRODUCERS, Files
+from store.reproducers import REPRODUCERS, problems_of
 
 SOURCES = Path(okrcli.__file__).parent
 TOLD_BY = {"Slip": 2, "Stray": 2, "_refuse": 2}
 """Where the rule stands among the arguments of what tells a problem."""
-
-
-def write(root: Path, files: Files) -> Workspace:
-    for name, content in {"okr.yaml": "", **files}.items():
-        path = root / "okrs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return Workspace.find(root)
-
-
-def problems_of(root: Path, files: Files) -> tuple[Problem, ...]:
-    return write(root, files).load().problems
 
 
 @pytest.mark.parametrize("name", REPRODUCERS)

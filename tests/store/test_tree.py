@@ -9,8 +9,7 @@ from okrcli.periods import Calendar
 from okrcli.settings import Settings
 from okrcli.store.tree import explore
 from okrcli.workspace import Workspace
-from store.reproducers import FINE, TEAM
-from store.test_reproducers import problems_of, write
+from store.reproducers import FINE, TEAM, problems_of, write
 
 
 def rules(workspace: Workspace) -> list[tuple[str, str]]:

@@ -142,13 +142,11 @@ def key_result(reading: Team, keys: KeyPath, value: object, parent: str = "") ->
     """Return a key result, or a part of the key result `parent`; None where it is malformed."""
     gate = reading.gate
     text = value if isinstance(value, str) and keys not in reading.document.faulty else ""
-    if text:
-        value = {"id": id_from_text(text), "title": text}
-    values = gate.group(keys, value, "a key result", A_KEY_RESULT)
+    values = _of_text(gate, keys, text) if text else _of_group(gate, keys, value)
     kind = _kind(gate, keys, values) if values is not None else None
     if values is None or kind is None:
         return None
-    own = values | _parts(reading, keys, values) if kind is Parts else values
+    own = values | _parts(reading, keys, values) if "parts" in values and kind is Parts else values
     found = gate.let_in(kind, keys, own, apart=("parts",)) if _has_parts(own, values) else None
     if found is None:
         return None
@@ -163,6 +161,22 @@ def key_result(reading: Team, keys: KeyPath, value: object, parent: str = "") ->
     if versions:
         reading.key_results[name] = versions
     return found
+
+
+def _of_group(gate: Gate, keys: KeyPath, value: object) -> dict[str, Any] | None:
+    return gate.group(keys, value, "a key result", A_KEY_RESULT)
+
+
+def _of_text(gate: Gate, keys: KeyPath, text: str) -> dict[str, Any] | None:
+    """Return the keys of a key result written as a text; None where a key lacks its space."""
+    key, colon, rest = text.partition(":")
+    if not colon or key not in ALL_KEYS:
+        return {"id": id_from_text(text), "title": text}
+    slip = Slip(
+        "a space is missing after the colon", f"write {key}: {rest.strip()}", "missing-space"
+    )
+    gate.refuse(keys, slip)
+    return None
 
 
 def _has_parts(own: dict[str, Any], values: dict[str, Any]) -> bool:

@@ -54,11 +54,12 @@ def _taken(
     if accept is None or not checkin.has_value or checkin.value is None:
         return checkin
     try:
-        return replace(checkin, value=accept(checkin.value))
+        value = accept(checkin.value)
     except Slip as slip:
         span = _value_on(checkin.line, source)
         problems.append(source.problem(span, slip.rule, slip.message, slip.hint))
         return None
+    return checkin if value is checkin.value else replace(checkin, value=value)
 
 
 def _value_on(line: int, source: Source) -> Span:

@@ -54,6 +54,11 @@ class Complaint:
         return names[-1] if names else ""
 
     @property
+    def before(self) -> str:
+        """Return what stands before the value on its line: its key, or nothing in a list."""
+        return "" if self.loc and isinstance(self.loc[-1], int) else f"{self.key}: "
+
+    @property
     def name(self) -> str:
         """Return how a sentence names the value."""
         if self.loc and isinstance(self.loc[-1], int):
@@ -130,7 +135,7 @@ def _number_hint(complaint: Complaint) -> str:
     text = complaint.input if isinstance(complaint.input, str) else ""
     text = text.strip()
     if A_NUMBER.fullmatch(text):
-        return f"remove the quotes: {complaint.key}: {text}"
+        return f"remove the quotes: {complaint.before}{text}"
     if re.fullmatch(r"-?\d+,\d+", text):
         return f"write {text.replace(',', '.')}"
     if match := re.fullmatch(r"(-?[\d.]+) ?%", text):
@@ -153,7 +158,7 @@ def _not_a_day(complaint: Complaint) -> Slip:
     value = complaint.input
     if isinstance(value, str):
         try:
-            hint = f"remove the quotes: {complaint.key}: {date.fromisoformat(value)}"
+            hint = f"remove the quotes: {complaint.before}{date.fromisoformat(value)}"
         except ValueError:
             hint = "write YYYY-MM-DD"
         return wrong_type(complaint.name, "a date", value, hint)
@@ -175,7 +180,7 @@ def _not_a_text(complaint: Complaint) -> Slip:
     if isinstance(value, Decimal | bool | date):
         written = value.isoformat() if isinstance(value, date) else _written(value)
         return wrong_type(
-            complaint.name, "a text", value, f'put it in quotes: {complaint.key}: "{written}"'
+            complaint.name, "a text", value, f'put it in quotes: {complaint.before}"{written}"'
         )
     if isinstance(value, Mapping) and len(value) == 1:
         (key, rest), *_ = value.items()
