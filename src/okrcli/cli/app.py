@@ -17,6 +17,8 @@ from typer.core import TyperGroup
 from okrcli import __version__
 from okrcli.cli.console import Console
 from okrcli.cli.options import SETTINGS, Command, take_shared, with_shared
+from okrcli.cli.sayings import epilog_of, help_of, sentence_of
+from okrcli.cli.topics import TOPICS
 from okrcli.errors import OkrError, UsageError
 from okrcli.scalars import nearest
 
@@ -25,6 +27,7 @@ COMMANDS = (
     "update",
     "check",
     "schema",
+    "help",
 )
 """Every command: `NAME` is the function of that name in `okrcli.cli.commands.NAME`."""
 BUG, PIPE_CLOSED, INTERRUPTED = 70, 141, 130
@@ -47,9 +50,11 @@ class Commands(TyperGroup):
         Raises:
             UsageError: there is no command of that name.
         """
-        name = args[0]
+        name, *rest = args
+        if name == "help" and rest and rest[0] in COMMANDS:
+            name, rest = rest[0], ["--help"]
         if name in COMMANDS:
-            return name, self.get_command(ctx, name), args[1:]
+            return name, self.get_command(ctx, name), rest
         near = nearest(name, COMMANDS)
         raise UsageError(
             f"there is no command {name!r}",
@@ -61,8 +66,14 @@ def load(name: str) -> Any:
     """Import one command and make it what typer calls."""
     function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    sentence = (function.__doc__ or "").partition("\n")[0]
-    one.command(name, cls=Command, context_settings=SETTINGS, short_help=sentence)(function)
+    one.command(
+        name,
+        cls=Command,
+        context_settings=SETTINGS,
+        help=help_of(function),
+        short_help=sentence_of(function),
+        epilog=epilog_of(function),
+    )(function)
     return typer.main.get_command(one)
 
 
@@ -75,6 +86,7 @@ def program() -> Any:
         add_completion=False,
         rich_markup_mode=None,
         context_settings=SETTINGS,
+        epilog=f"Topics: okr help {', '.join(TOPICS)}.",
     )
     app.callback()(with_shared(_begin, []))
     return typer.main.get_group(app)

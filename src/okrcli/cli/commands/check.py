@@ -25,7 +25,11 @@ def check(
     team: Annotated[str | None, typer.Option(help="One team and those under it.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="A warning fails, too.")] = False,
 ) -> int:
-    """Find every problem in the files; exit 1 if one of them is an error."""
+    """Find every problem in the files; exit 1 if one of them is an error.
+
+    Example:
+        okr check --team company
+    """
     from okrcli.cli.filters import check_team, words  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.rules import run  # noqa: PLC0415 - likewise
 

@@ -51,7 +51,13 @@ def report(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
     ] = None,
 ) -> int:
-    """Show where objectives and key results stand, what needs attention first."""
+    """Show where objectives and key results stand, what needs attention first.
+
+    Example:
+        okr report
+        okr report 2026 --depth objective
+        okr report --owner sara --status off-track,at-risk
+    """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.report import build_report  # noqa: PLC0415 - --help needs none of it
 

@@ -9,7 +9,11 @@ from okrcli.cli.options import Session, command
 
 @command
 def schema(session: Session) -> None:
-    """Print the JSON Schema (draft 7) of all files."""
+    """Print the JSON Schema (draft 7) of all files.
+
+    Example:
+        okr schema
+    """
     from okrcli.store.schema import schema as whole  # noqa: PLC0415 - it builds on pydantic
 
     session.console.result(json.dumps(whole(), indent=2, ensure_ascii=False))

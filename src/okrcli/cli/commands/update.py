@@ -67,7 +67,12 @@ def update(
         Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
     ] = "text",
 ) -> None:
-    """Write down where a key result or a KPI stands: one line in its file."""
+    """Write down where a key result or a KPI stands: one line in its file.
+
+    Example:
+        okr update rinnovi 79 -c 8 -m "two big clients stay"
+        okr update programma.lancio done
+    """
     from okrcli.cli.typed import Given, confidence_of  # noqa: PLC0415 - --help needs none of it
     from okrcli.model import CheckIn  # noqa: PLC0415 - likewise
 

@@ -1,0 +1,25 @@
+"""The Italian example as a person has it: a copy in a git repository, on the day of its story."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "italian-sme"
+DAY = "2026-11-16"
+WHO = ("-c", "user.name=Sara Bellini", "-c", "user.email=sara@studioferrante.example")
+
+
+def copied(folder: Path, *, git: bool = True) -> Path:
+    """Copy the example into a folder, by default committed on a branch `main`, and return it."""
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    if git:
+        run_git(folder, "init", "-q", "-b", "main")
+        run_git(folder, "add", ".")
+        run_git(folder, *WHO, "commit", "-q", "-m", "The quarter")
+    return folder
+
+
+def run_git(folder: Path, *args: str) -> None:
+    subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True)
