@@ -9,7 +9,7 @@ from okrcli.periods import Calendar
 from okrcli.settings import Settings
 from okrcli.store.tree import explore
 from okrcli.workspace import Workspace
-from store.reproducers import FINE, TEAM, problems_of, write
+from store.reproducers import FINE, TEAM, Files, problems_of, write
 
 
 def rules(workspace: Workspace) -> list[tuple[str, str]]:
@@ -87,6 +87,37 @@ def test_a_file_that_cannot_be_read_is_told_and_hides_nothing(
 
     assert teams(workspace) == ["company"]
     assert rules(workspace) == [("okrs/2026-Q4/sales.yaml", "unreadable")]
+
+
+def test_whichever_file_cannot_be_read_the_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = (
+        "kpis/company.2026.checkins.yaml",
+        "2026-Q4/company.checkins.yaml",
+        "2026-Q4/company.review.yaml",
+        "kpis/law.yaml",
+        "okr.yaml",
+    )
+    kpis = "kpis: [{id: nps, title: Score}]\n"
+    files: Files = {TEAM: FINE, "kpis/company.yaml": kpis, **dict.fromkeys(lost, "")}
+    workspace = write(tmp_path, files)
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.relative_to(workspace.root).as_posix() in lost:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    plan = workspace.load()
+
+    assert {(one.path, one.rule) for one in plan.problems} == {
+        (f"okrs/{name}", "unreadable") for name in lost
+    }
+    assert all(one.hint for one in plan.problems)
+    assert [kr.id for kr in plan.teams[0].objectives[0].key_results] == ["renewals"]
+    assert [sheet.team for sheet in plan.kpi_sheets] == ["company"]
 
 
 def test_a_folder_that_cannot_be_listed_is_told(

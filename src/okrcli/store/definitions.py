@@ -18,7 +18,7 @@ from okrcli.periods import Calendar, Period
 from okrcli.scalars import id_from_text
 from okrcli.store.gate import Gate
 from okrcli.store.history import earlier
-from okrcli.store.messages import known_keys, unknown_key
+from okrcli.store.keys import known_keys, unknown_key
 from okrcli.store.reader import Document
 
 KEYS = ("period", "team", "objectives")

@@ -14,7 +14,8 @@ from typing import Any, TypeVar, cast
 
 from okrcli.errors import Problem, Slip
 from okrcli.model import KeyPath
-from okrcli.store.messages import Complaint, near_key, retell, unknown_among, wrong_type
+from okrcli.store.keys import near_key, unknown_among
+from okrcli.store.messages import Complaint, retell, wrong_type
 from okrcli.store.reader import Document
 
 T = TypeVar("T")

@@ -15,6 +15,7 @@ from okrcli.periods import Calendar, Period
 from okrcli.store.layout import KPIS, SETTINGS, Place, Stray, check_folder, is_yaml, place_of
 
 Wanted = Callable[[Period], bool]
+SEE_PERMISSIONS = "see to its permissions"
 
 
 @dataclass
@@ -46,10 +47,8 @@ class Tree:
             return path.read_bytes()
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self.tell(
-                path,
-                Slip(f"the file cannot be read: {reason}", "look at its permissions", "unreadable"),
-            )
+            slip = Slip(f"the file cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
+            self.tell(path, slip)
             return None
 
 
@@ -97,7 +96,8 @@ def _listed(tree: Tree, folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        slip = Slip(f"the folder cannot be read: {error.strerror}", rule="unreadable")
+        reason = error.strerror or type(error).__name__
+        slip = Slip(f"the folder cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
         tree.tell(folder, slip)
         return []
 
