@@ -183,7 +183,7 @@ def test_t18_a_number_to_be_found_out_is_done_with_its_first_value() -> None:
     assert at(kr, -3).progress == 1
 
 
-def test_t19_a_roll_out_and_a_number_count_half_each() -> None:
+def test_a_roll_out_and_a_number_count_half_each() -> None:
     kr = compound("kr", done("a"), metric("b", baseline=10, target=7))
     found = seen(kr, values={"kr.a": True, "kr.b": "8.5"})
     assert found.progress == share("3/4")
