@@ -67,6 +67,7 @@ class Loader:
             teams=tuple(team for team in teams if team),
             kpi_sheets=tuple(sheet for sheet in sheets if sheet),
             periods=tuple(self.tree.periods),
+            settings_file=self.tree.name(self.tree.root / SETTINGS),
         )
         found = [
             replace(team, previous=previous(plan, team, self._groups_of)) for team in plan.teams
