@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core.effective import Ground, Terms, parts_of
+from okrcli.core.forecast import Forecast, forecast
 from okrcli.core.pace import Freshness, Member, contradicts, key_result_status, roll_up_status
 from okrcli.core.records import KeyResultRecord, Status
 from okrcli.kinds.band import Banded
@@ -180,7 +181,18 @@ class _Case:
         if unasked or self.state != "active" or self.situation.as_of < self.terms.start:
             return False
         freshness = Freshness.under(self.ground.plan.settings, self.situation)
-        return freshness.is_due(self.value_day or self.terms.start)
+        return freshness.is_due(self.since)
+
+    @property
+    def since(self) -> date:
+        """Return the day from which the next value is awaited: the last one's, or the start."""
+        return self.value_day or self.terms.start
+
+    def forecast(self) -> tuple[Forecast | None, str]:
+        """Return where it will end, and why not, or a word on it."""
+        if self.state != "active":
+            return None, f"it is {'a draft' if self.state == 'draft' else self.state}"
+        return forecast(self.kr, self.situation)
 
     @property
     def is_unattended(self) -> bool:
@@ -214,6 +226,8 @@ def _record(case: _Case) -> KeyResultRecord:
     weight = ONE if kr.weight is None else Fraction(kr.weight)
     confidence, before = case.confidences
     status, expected = case.status, case.expected
+    is_due = case.is_due(status)
+    ahead, reason = case.forecast()
     return KeyResultRecord(
         id=kr.id,
         ref=case.ref,
@@ -259,5 +273,9 @@ def _record(case: _Case) -> KeyResultRecord:
         delta=None,
         supports=kr.supports,
         parts=case.parts,
-        is_due=case.is_due(status),
+        is_due=is_due,
+        next_checkin=case.terms.cadence.after(case.since) if is_due else None,
+        forecast=ahead,
+        forecast_reason=reason,
+        will_miss=ahead is not None and ahead.progress < 1 == case.parent.end,
     )

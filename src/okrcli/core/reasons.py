@@ -46,9 +46,9 @@ def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
         case "no-owner":
             return "nobody owns it"
         case "falling-confidence":
-            return _standing(record) + _belief(record)
+            return _standing(record) + _belief(record) + _outlook(record)
         case _:
-            return _standing(record)
+            return _standing(record) + _outlook(record)
 
 
 def _standing(record: KeyResultRecord) -> str:
@@ -75,6 +75,19 @@ def _belief(record: KeyResultRecord) -> str:
     """Return how the last two confidences compare."""
     before, now = (amount(one or ZERO) for one in (record.confidence_before, record.confidence))
     return f"; confidence {before} → {now}"
+
+
+def _outlook(record: KeyResultRecord) -> str:
+    """Return where a committed key result that will miss its target is heading."""
+    words = miss(record)
+    return f"; {words}" if words else ""
+
+
+def miss(record: KeyResultRecord) -> str:
+    """Return by what value a committed key result will miss its target, "" where it will not."""
+    if record.forecast is None or not record.will_miss:
+        return ""
+    return f"will miss: {_number(record, record.forecast.value)} at this rate"
 
 
 def _silence(record: KeyResultRecord, as_of: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from okrcli.core.forecast import Forecast
 from okrcli.errors import Problem
 from okrcli.kinds.band import Band
 from okrcli.kinds.base import Obstacle, State
@@ -91,6 +92,13 @@ class KeyResultRecord:
     parts: tuple[KeyResultRecord, ...] = ()
     is_due: bool = False
     """Whether a person is asked for its value now; a KPI's numbers and parts are not."""
+    next_checkin: date | None = None
+    """A cadence after its last value or its start, where a person is asked for its value."""
+    forecast: Forecast | None = None
+    forecast_reason: str = ""
+    """Why there is no forecast, or that it does not lead to the target."""
+    will_miss: bool = False
+    """Whether it is committed and the forecast ends below its target."""
 
 
 @dataclass(frozen=True, kw_only=True)

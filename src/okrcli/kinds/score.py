@@ -16,7 +16,7 @@ from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
-from okrcli.kinds.situation import ZERO, Situation
+from okrcli.kinds.situation import ONE, ZERO, Situation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,10 @@ class Score(KeyResult):
     def value_at(self, progress: Fraction, _situation: Situation) -> Fraction:
         """Return the score itself."""
         return progress
+
+    def target_number(self, _situation: Situation) -> Fraction:
+        """Return the highest score."""
+        return ONE
 
     @property
     def target_text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from okrcli.core.forecast import Forecast
 from okrcli.core.records import (
     Attention,
     KeyResultRecord,
@@ -143,10 +144,16 @@ def _key_result(one: KeyResultRecord) -> Json:
         "start": one.start.isoformat(),
         "due": one.due.isoformat(),
         "state": one.state,
-        "forecast": None,
-        "forecast_reason": None,
+        "forecast": _forecast(one.forecast),
+        "forecast_reason": one.forecast_reason or None,
         "parts": [_key_result(part) for part in one.parts],
     }
+
+
+def _forecast(ahead: Forecast | None) -> Json:
+    if ahead is None:
+        return None
+    return {"value": exact(ahead.value), "progress": share(ahead.progress)}
 
 
 def _attention(one: Attention) -> Json:

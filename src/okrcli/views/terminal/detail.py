@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.reasons import OBSTACLES, computed_precision
+from okrcli.core.reasons import OBSTACLES, computed_precision, miss
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent
 from okrcli.views.figures import points, short_day
@@ -44,6 +44,7 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
     else:
         yield _standing(record, around)
         yield _way(record)
+        yield miss(record)
     if record.original_target:
         yield f"first promised {_number_text(record.original_target)}"
     if record.is_guardrail:
@@ -64,7 +65,7 @@ def _clause(part: KeyResultRecord, around: Around) -> str:
     """Return a part's standing and way in one piece."""
     if part.state == "dropped":
         return "dropped"
-    return ", ".join(filter(None, [_standing(part, around), _way(part)]))
+    return ", ".join(filter(None, [_standing(part, around), _way(part), miss(part)]))
 
 
 def _standing(record: KeyResultRecord, around: Around) -> str:
