@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
 from okrcli.cli.options import Session, command
-from okrcli.errors import Problem, UsageError
+from okrcli.cli.output import deliver, form_of, tell_left_out
+from okrcli.errors import UsageError
 from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "json"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
-FIRST_PROBLEMS = 3
 
 
 @command
@@ -61,7 +60,7 @@ def report(
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.report import build_report  # noqa: PLC0415 - --help needs none of it
 
-    form = _format(as_format, output)
+    form = form_of(as_format, output, SUFFIXES)
     compared = _since(since, session.as_of)
     workspace = session.workspace()
     chosen = _period(workspace, period, session.as_of)
@@ -73,19 +72,8 @@ def report(
     )
     page = Page(depth=depth) if output else replace(session.page, depth=depth)
     text: str = import_module(f"okrcli.views.{form}").render(made, page)
-    _deliver(session.console, text, output)
-    return _tell_left_out(session.console, made.problems, form)
-
-
-def _format(asked: Format | None, output: Path | None) -> Format:
-    if asked or output is None:
-        return asked or "terminal"
-    if output.suffix in SUFFIXES:
-        return SUFFIXES[output.suffix]
-    raise UsageError(
-        f"the name {output.name!r} does not say which form to write",
-        f"end it in {' or '.join(SUFFIXES)}, or give --format",
-    )
+    deliver(session.console, text, output)
+    return tell_left_out(session.console, made.problems, quiet=form == "json")
 
 
 def _since(text: str | None, as_of: date) -> date | None:
@@ -124,25 +112,3 @@ def _filters(
     filters.check_tags(chosen.tag, plan)
     filters.check_statuses(chosen.status)
     return chosen
-
-
-def _deliver(console: Console, text: str, output: Path | None) -> None:
-    if output:
-        console.save(text, output)
-    else:
-        console.result(text)
-
-
-def _tell_left_out(console: Console, problems: tuple[Problem, ...], form: Format) -> int:
-    """Say what the report had to do without; return the exit code."""
-    from okrcli.views.problems import headline, tally  # noqa: PLC0415 - --help needs none of it
-
-    broken = [problem for problem in problems if problem.level == "error"]
-    if not broken:
-        return 0
-    if form == "terminal":
-        console.note(f"{tally(broken)}; the report does without what they break:")
-        for problem in broken[:FIRST_PROBLEMS]:
-            console.note(f"  {headline(problem)}")
-        console.note("hint: okr check shows every problem and what mends it")
-    return 3

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.days import parse_day
+from okrcli.cli.finding import find_target, periods_for
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
     from okrcli.cli.typed import Given
-    from okrcli.core.references import Target
-    from okrcli.model import CheckIn, Plan
+    from okrcli.model import CheckIn
     from okrcli.views.answer import Answer
-    from okrcli.workspace import Workspace
 
 
 Name = Annotated[
@@ -118,8 +117,8 @@ def _make(
     from okrcli.views.answer import Answer  # noqa: PLC0415 - likewise
 
     workspace = session.workspace()
-    plan = _load(workspace, name, session)
-    subject = subject_of(plan, _target(plan, name, session))
+    plan = workspace.load(periods_for(workspace, name, session))
+    subject = subject_of(plan, find_target(plan, name, session))
     admit(subject, said, session.as_of, force=force)
     checkin = said
     if not given.is_empty:
@@ -146,33 +145,6 @@ def _make(
         made=made.made,
         was_written=not dry_run,
     )
-
-
-def _load(workspace: Workspace, name: str, session: Session) -> Plan:
-    """Return the periods in which a reference may lead somewhere; KPIs come with any."""
-    from okrcli.core.references import parse, periods_to_search  # noqa: PLC0415 - as above
-    from okrcli.scalars import PERIOD_WORDS  # noqa: PLC0415 - as above
-
-    reference = parse(name, workspace.calendar)
-    if reference.is_kpi:
-        return workspace.load(())
-    if reference.period in PERIOD_WORDS:
-        return workspace.load([workspace.calendar.get(reference.period, session.as_of).id])
-    if reference.period:
-        return workspace.load([reference.period])
-    return workspace.load(periods_to_search(workspace.periods(), session.as_of, workspace.settings))
-
-
-def _target(plan: Plan, name: str, session: Session) -> Target:
-    from okrcli.core.references import pick  # noqa: PLC0415 - --help needs none of it
-
-    try:
-        return pick(plan, name, session.as_of, prefixes=session.console.is_interactive)
-    except UsageError as error:
-        if not plan.problems:
-            raise
-        left_out = f"{error.hint}; what has errors is left out: okr check"
-        raise UsageError(error.message, left_out) from None
 
 
 def _show(session: Session, answer: Answer, as_format: str) -> None:
