@@ -15,8 +15,10 @@ from typer._click.exceptions import ClickException, NoSuchOption
 from typer.core import TyperGroup
 
 from okrcli import __version__
+from okrcli.cli.completion.flags import FLAGS
+from okrcli.cli.completion.scripts import VARIABLE
 from okrcli.cli.console import Console
-from okrcli.cli.options import SETTINGS, Command, take_shared, with_shared
+from okrcli.cli.options import SETTINGS, Command, take_shared, today, with_shared
 from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.topics import TOPICS
 from okrcli.errors import OkrError, UsageError
@@ -88,7 +90,7 @@ def program() -> Any:
         context_settings=SETTINGS,
         epilog=f"Topics: okr help {', '.join(TOPICS)}.",
     )
-    app.callback()(with_shared(_begin, []))
+    app.callback()(with_shared(_begin, [*FLAGS]))
     return typer.main.get_group(app)
 
 
@@ -112,6 +114,17 @@ def main(args: Sequence[str] | None = None) -> int:
     return code
 
 
+def _complete(shell: str, args: Sequence[str]) -> int:
+    """Answer a shell that completes a command line."""
+    from okrcli.cli.completion.answers import complete, typed, written  # noqa: PLC0415 - rare
+    from okrcli.cli.completion.values import Line  # noqa: PLC0415 - likewise
+
+    before, last = typed(args)
+    found = complete(Line(before, last, today()), program())
+    sys.stdout.write(written(found, shell))
+    return 0
+
+
 def _begin(ctx: typer.Context, **given: Any) -> None:
     """OKRs as plain files: right numbers here, every change reviewed in git."""
     ctx.obj = take_shared(given)
@@ -120,6 +133,8 @@ def _begin(ctx: typer.Context, **given: Any) -> None:
 
 
 def _run(args: list[str]) -> int:
+    if shell := os.environ.get(VARIABLE):
+        return _complete(shell, args)
     group = program()
     try:
         with group.make_context("okr", args) as ctx:

@@ -1,0 +1,1 @@
+"""Completion: scripts for the shells, and the answers that they ask for."""
