@@ -383,6 +383,23 @@ def test_on_a_terminal_an_unlikely_value_is_asked_about(company: Path) -> None:
         typed(company, "contract", "12.400", "3")
 
 
+@pytest.mark.parametrize(("answer", "value"), [("", "72"), ("72 %", "72"), ("2", "0.72")])
+def test_a_fraction_is_asked_about_and_what_is_meant_is_written(
+    company: Path, answer: str, value: str
+) -> None:
+    read, questions = typed(company, "renewals", "0.72", answer)
+    assert str(read) == value
+    assert questions == [
+        "0.72 % looks like a fraction of 1, before it was 72 %.   Enter = 72 %   2 = 0.72 %"
+    ]
+
+
+def test_of_two_readings_the_one_nearer_to_the_last_number_comes_first(company: Path) -> None:
+    read, questions = typed(company, "new-clients", "10.500", "")
+    assert str(read) == "10.500"
+    assert questions == ["10.500 is 10.5, or 10500?   Enter = 10.5   2 = 10500"]
+
+
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

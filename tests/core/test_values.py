@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core.values import Ambiguous, parse_number, parse_value, unlikely
+from okrcli.core.values import Ambiguous, Doubt, parse_number, parse_value, unlikely
 from okrcli.errors import Slip
 
 
@@ -166,7 +166,38 @@ def test_a_fraction_where_percents_were_is_asked_about(
 
 def test_the_question_about_a_fraction_names_what_is_probably_meant() -> None:
     asked = unlikely(Decimal("0.018"), unit="%", previous=Fraction("1.9"))
-    assert asked == "0.018 % looks like a fraction of 1, before it was 1.9 %; is 1.8 % meant?"
+    assert asked == Doubt(
+        "0.018 % looks like a fraction of 1, before it was 1.9 %", instead=Decimal("1.8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "reason", "instead"),
+    [
+        ("12.71", 12640, "12.71 EUR is about a thousandth of the 12640 EUR before", "12710"),
+        ("12710000", 12640, "12710000 EUR is about a thousand times the 12640 EUR before", "12710"),
+        ("-3", -2900, "-3 EUR is about a thousandth of the -2900 EUR before", "-3000"),
+    ],
+)
+def test_thousands_are_asked_about_and_what_is_probably_meant_is_named(
+    value: str, previous: int, reason: str, instead: str
+) -> None:
+    asked = unlikely(Decimal(value), unit="EUR", previous=Fraction(previous))
+    assert asked == Doubt(reason, Decimal(instead))
+
+
+@pytest.mark.parametrize("value", ["3", "30", "300", "0", "126400", "-12640"])
+def test_other_steps_are_not_taken_for_thousands(value: str) -> None:
+    assert not unlikely(Decimal(value), previous=Fraction(12640))
+    assert not unlikely(Decimal(value), previous=Fraction(0))
+
+
+def test_a_step_towards_the_target_is_not_asked_about_and_the_same_step_back_is() -> None:
+    down = {"baseline": Fraction(20000), "target": Fraction(0)}
+    up = {"baseline": Fraction(0), "target": Fraction(20000)}
+    assert not unlikely(Decimal(12), previous=Fraction(12000), **down)
+    assert unlikely(Decimal(12), previous=Fraction(12000), **up)
+    assert unlikely(Decimal("0.73"), previous=Fraction(720), **up)
 
 
 @pytest.mark.parametrize(

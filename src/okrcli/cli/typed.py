@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
-from okrcli.core.values import Ambiguous, checked, parse_number, parse_value, unlikely
+from okrcli.core.values import Ambiguous, Doubt, checked, parse_number, parse_value, unlikely
 from okrcli.errors import Slip, UsageError
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.scalars import plain
+
+WAY_OUT = "write the value that is meant, or add --force"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,55 +96,77 @@ class Typist:
             raise Slip(slip.message, slip.hint or f"the milestones are {names}") from None
 
     def _sum(self, text: str) -> Decimal:
-        last = self.standing.value
-        if isinstance(last, Fraction):
-            last = Decimal(plain(last))
-        if not isinstance(last, Decimal):
+        last = self._last_number
+        if last is None:
             raise Slip("there is no number yet to add to", f"okr update {self.subject.uid} NUMBER")
         more = parse_number(text.strip().removeprefix("+"), self._unit)
-        return checked(last + (self._settled(more) if isinstance(more, Ambiguous) else more))
+        number = self._settled(more) if isinstance(more, Ambiguous) else more
+        return checked(Decimal(plain(last)) + number)
 
     def _settled(self, typed: Ambiguous) -> Decimal:
-        """Return the reading that is meant."""
-        first, second = typed.readings
-        question = f"{typed.text} is {first}, or {second}?"
+        """Return the reading that is meant; the one nearer to the last number comes first."""
+        one, other = typed.readings
         if not self.console.is_interactive:
             raise UsageError(
-                f"{typed.text} has two readings: {first}, or {second}",
-                f"write {first} or {second}, whichever is meant",
+                f"{typed.text} has two readings: {one}, or {other}",
+                f"write {one} or {other}, whichever is meant",
             )
-        answer = self.console.ask(f"{question}   Enter = {first}   2 = {second}", first)
+        numbers = {one: typed.thousands, other: typed.decimal}
+        last = self._last_number
+        if last is not None and _is_nearer(typed.decimal, typed.thousands, last):
+            one, other = other, one
+        return numbers[self._choice(f"{typed.text} is {one}, or {other}?", one, other, flag=one)]
+
+    def _choice(self, question: str, first: str, second: str, *, flag: str) -> str:
+        """Return which of two numbers is meant."""
+        answer = self.console.ask(f"{question}   Enter = {first}   2 = {second}", flag)
         if answer in ("", "1", first):
-            return typed.thousands
+            return first
         if answer in ("2", second):
-            return typed.decimal
+            return second
         raise UsageError(
             f"{answer!r} is neither; nothing was written", f"write {first} or {second}"
         )
 
     def _likely(self, value: Value) -> Value:
-        """Return a value that nothing speaks against, or that is meant all the same."""
+        """Return a value that nothing speaks against, or the one that is meant."""
         if self.force or not isinstance(value, Decimal):
             return value
-        last = self.standing.value
-        doubt = unlikely(
+        doubt = self.doubt(value)
+        return value if doubt is None else self._confirmed(value, doubt)
+
+    def doubt(self, value: Decimal) -> Doubt | None:
+        """Return what speaks against a number, None where nothing does."""
+        return unlikely(
             value,
             unit=self._unit,
             baseline=self.standing.baseline,
             target=self.standing.target,
-            previous=Fraction(last) if isinstance(last, Decimal | Fraction) else None,
+            previous=self._last_number,
         )
-        if doubt:
-            self._confirm(doubt)
+
+    def _confirmed(self, value: Decimal, doubt: Doubt) -> Decimal:
+        """Return the number that is meant, when somebody is there to say so."""
+        typed, meant = (f"{one:f} {self._unit}".strip() for one in (value, doubt.instead or value))
+        if not self.console.is_interactive:
+            asked = f"; is {meant} meant?" if doubt.instead is not None else ""
+            raise UsageError(f"{doubt.reason}{asked}", WAY_OUT)
+        if doubt.instead is not None:
+            chosen = self._choice(f"{doubt.reason}.", meant, typed, flag="--force")
+            return doubt.instead if chosen == meant else value
+        answer = self.console.ask(f"{doubt.reason}. Write it all the same?   y or n", "--force")
+        if answer.lower() not in ("y", "yes"):
+            raise UsageError("nothing was written", WAY_OUT)
         return value
 
-    def _confirm(self, doubt: str) -> None:
-        way_out = "write the value that is meant, or add --force"
-        if not self.console.is_interactive:
-            raise UsageError(doubt, way_out)
-        answer = self.console.ask(f"{doubt}. Write it all the same?   y or n", "--force")
-        if answer.lower() not in ("y", "yes"):
-            raise UsageError("nothing was written", way_out)
+    @property
+    def _last_number(self) -> Fraction | None:
+        last = self.standing.value
+        return Fraction(last) if isinstance(last, Decimal | Fraction) else None
+
+
+def _is_nearer(one: Decimal, other: Decimal, to: Fraction) -> bool:
+    return abs(Fraction(one) - to) < abs(Fraction(other) - to)
 
 
 def confidence_of(text: str | None) -> Decimal | None:

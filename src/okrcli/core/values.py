@@ -151,6 +151,14 @@ def checked(number: Decimal) -> Decimal:
     return Decimal(format(number, "f"))
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a value looks like a slip of the pen, and what was probably meant where that is clear."""
+
+    reason: str
+    instead: Decimal | None = None
+
+
 def unlikely(
     value: Decimal,
     *,
@@ -158,8 +166,8 @@ def unlikely(
     baseline: Fraction | None = None,
     target: Fraction | None = None,
     previous: Fraction | None = None,
-) -> str:
-    """Return why a value looks like a slip of the pen, as a sentence to ask about; else nothing.
+) -> Doubt | None:
+    """Return what speaks against a value, None where nothing does.
 
     Args:
         value: the new number.
@@ -169,18 +177,42 @@ def unlikely(
         previous: the last number before, if any.
     """
     number = Fraction(value)
-    shown = f"{plain(number)} {unit}".strip()
     way = [] if baseline is None or target is None else sorted({baseline, target})
-    if way and way[0] <= number <= way[-1]:
-        return ""
-    if unit == "%" and previous is not None and previous > 1 and 0 < abs(number) < 1:
-        return (
-            f"{shown} looks like a fraction of 1, before it was {plain(previous)} %; "
-            f"is {plain(number * 100)} % meant?"
-        )
-    if len(way) < 2:
-        return ""
+    is_on_way = bool(way) and way[0] <= number <= way[-1]
+    if previous is not None and not (is_on_way and _comes_nearer(number, previous, target)):
+        doubt = _misplaced(value, previous, unit)
+        if doubt:
+            return doubt
+    if is_on_way or len(way) < 2:
+        return None
     reach = STRETCH * (way[1] - way[0])
     if way[0] - reach <= number <= way[1] + reach:
-        return ""
-    return f"{shown} is far outside of {plain(way[0])} to {plain(way[1])}"
+        return None
+    return Doubt(f"{_shown(number, unit)} is far outside of {plain(way[0])} to {plain(way[1])}")
+
+
+def _comes_nearer(number: Fraction, previous: Fraction, target: Fraction | None) -> bool:
+    return target is not None and abs(target - number) <= abs(target - previous)
+
+
+def _misplaced(value: Decimal, previous: Fraction, unit: str) -> Doubt | None:
+    """Return a doubt where the point of a number probably stands in the wrong place."""
+    number = Fraction(value)
+    shown = _shown(number, unit)
+    if unit == "%" and previous > 1 and 0 < abs(number) < 1:
+        reason = f"{shown} looks like a fraction of 1, before it was {plain(previous)} %"
+        return Doubt(reason, _scaled(value, 2))
+    for power, what in ((3, "a thousandth of"), (-3, "a thousand times")):
+        meant = number * Fraction(10) ** power
+        if previous and Fraction(1, 2) <= meant / previous <= 2:
+            before = _shown(previous, unit)
+            return Doubt(f"{shown} is about {what} the {before} before", _scaled(value, power))
+    return None
+
+
+def _scaled(value: Decimal, power: int) -> Decimal:
+    return Decimal(plain(Fraction(value) * Fraction(10) ** power))
+
+
+def _shown(number: Fraction, unit: str) -> str:
+    return f"{plain(number)} {unit}".strip()
