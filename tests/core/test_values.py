@@ -193,11 +193,11 @@ def test_other_steps_are_not_taken_for_thousands(value: str) -> None:
 
 
 def test_a_step_towards_the_target_is_not_asked_about_and_the_same_step_back_is() -> None:
-    down = {"baseline": Fraction(20000), "target": Fraction(0)}
-    up = {"baseline": Fraction(0), "target": Fraction(20000)}
-    assert not unlikely(Decimal(12), previous=Fraction(12000), **down)
-    assert unlikely(Decimal(12), previous=Fraction(12000), **up)
-    assert unlikely(Decimal("0.73"), previous=Fraction(720), **up)
+    start, end = Fraction(20000), Fraction(0)
+    value, before = Decimal(12), Fraction(12000)
+    assert not unlikely(value, previous=before, baseline=start, target=end)
+    assert unlikely(value, previous=before, baseline=end, target=start)
+    assert unlikely(Decimal("0.73"), unit="%", previous=Fraction(72), baseline=end, target=start)
 
 
 @pytest.mark.parametrize(

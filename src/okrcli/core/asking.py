@@ -19,7 +19,7 @@ from okrcli.model import Plan
 
 
 @dataclass(frozen=True, kw_only=True)
-class Owed:
+class Asked:
     """A value that is asked for: of a key result, a part of one, or a KPI.
 
     `where` is what it stands in: the id of its objective, of the key result it is a part of, or
@@ -39,7 +39,7 @@ class Owed:
         return self.subject.sheet.team
 
 
-def owed(plan: Plan, as_of: date) -> list[Owed]:
+def asked(plan: Plan, as_of: date) -> list[Asked]:
     """Return all that is asked for on a day: a cadence after the last value, less the grace.
 
     Key results of the nearest open period first, the top team before the others, in the order of
@@ -50,12 +50,12 @@ def owed(plan: Plan, as_of: date) -> list[Owed]:
     teams = [one for one in plan.teams if one.period.id in near and one.review is None]
     teams.sort(key=lambda one: (near.index(one.period.id), one.team != plan.settings.top, one.team))
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in teams]
-    asked = [one for ground in grounds for one in _of_team(ground)]
-    return [*asked, *_of_kpis(plan, grounds, as_of)]
+    key_results = [one for ground in grounds for one in _of_team(ground)]
+    return [*key_results, *_of_kpis(plan, grounds, as_of)]
 
 
-def chosen(items: Iterable[Owed], owners: Iterable[str], team: str | None) -> list[Owed]:
-    """Return what some people owe (nobody named: everybody), of a team and those under it."""
+def chosen(items: Iterable[Asked], owners: Iterable[str], team: str | None) -> list[Asked]:
+    """Return what some people are asked for (nobody named: everybody), of a team and those under it."""
     wanted = set(owners)
     return [
         one
@@ -64,13 +64,13 @@ def chosen(items: Iterable[Owed], owners: Iterable[str], team: str | None) -> li
     ]
 
 
-def by_owner(items: Iterable[Owed]) -> list[tuple[str, int]]:
-    """Return owners and how many values each owes, most first; "" for no owner."""
+def by_owner(items: Iterable[Asked]) -> list[tuple[str, int]]:
+    """Return owners and how many values each is asked for, most first; "" for no owner."""
     counts = Counter(one.owner or "" for one in items)
     return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
 
 
-def _of_team(ground: Ground) -> Iterator[Owed]:
+def _of_team(ground: Ground) -> Iterator[Asked]:
     objectives = {one.id: one for one in ground.team.objectives}
     for record in team_record(ground).objectives:
         if record.state == "active":
@@ -80,21 +80,21 @@ def _of_team(ground: Ground) -> Iterator[Owed]:
 
 def _of_objective(
     ground: Ground, objective: ObjectiveRecord, known: dict[str, Promise]
-) -> Iterator[Owed]:
+) -> Iterator[Asked]:
     for record in objective.key_results:
         for one in (record, *record.parts):
             if one.is_due:
                 where = objective.id if one is record else record.id
                 subject = subject_of(ground.plan, target_of(known[one.ref]))
-                yield Owed(subject=subject, record=one, owner=one.owner, where=where)
+                yield Asked(subject=subject, record=one, owner=one.owner, where=where)
 
 
-def _of_kpis(plan: Plan, grounds: list[Ground], as_of: date) -> Iterator[Owed]:
+def _of_kpis(plan: Plan, grounds: list[Ground], as_of: date) -> Iterator[Asked]:
     sheets = {sheet.team: sheet for sheet in plan.kpi_sheets}
     for record in kpi_records(plan, as_of, grounds):
         if _is_due(plan, record, as_of):
             subject = KpiSubject(plan=plan, sheet=sheets[record.team], kpi=record.kpi)
-            yield Owed(
+            yield Asked(
                 subject=subject, record=record, owner=record.kpi.owner, where=record.kpi.area
             )
 

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from okrcli.core.owed import by_owner, chosen, owed
+from okrcli.core.asked import by_owner, chosen, asked
 from okrcli.model import Plan
 from okrcli.settings import Cadence, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, plan, said, sheet, team
 
 
 def refs(where: Plan, as_of: date = MIDDLE) -> list[str]:
-    return [one.subject.uid.removeprefix("company/2026-Q4/") for one in owed(where, as_of)]
+    return [one.subject.uid.removeprefix("company/2026-Q4/") for one in asked(where, as_of)]
 
 
 def with_last(day: date) -> Plan:
@@ -47,7 +47,7 @@ def test_a_check_in_in_the_middle_of_the_week_does_not_skip_the_next() -> None:
 def test_parts_are_asked_for_one_by_one_and_say_where_they_stand() -> None:
     kr = compound("both", done("one"), metric("two"))
     company = team("company", objective("o", kr), checkins={"both.one": [said("2026-11-15", True)]})
-    (item,) = owed(plan(company), MIDDLE)
+    (item,) = asked(plan(company), MIDDLE)
     assert (item.subject.uid, item.where, item.team) == (
         "company/2026-Q4/both.two",
         "both",
@@ -86,14 +86,14 @@ def test_kpis_come_last_by_their_own_cadence_and_a_first_number_at_any_time() ->
         series={"weekly": [said("2026-11-09", 1)], "monthly": [said("2026-10-31", 1)]},
     )
     company = team("company", objective("o", metric("a")))
-    items = owed(plan(company, kpis=[kpis]), MIDDLE)
+    items = asked(plan(company, kpis=[kpis]), MIDDLE)
     assert [one.subject.uid for one in items] == [
         "company/2026-Q4/a",
         "kpi/company/weekly",
         "kpi/company/never",
     ]
     assert (items[1].where, items[1].owner, items[1].team) == ("sales", "ada", "company")
-    assert [one.subject.uid for one in owed(plan(kpis=[kpis]), MIDDLE)] == [
+    assert [one.subject.uid for one in asked(plan(kpis=[kpis]), MIDDLE)] == [
         "kpi/company/weekly",
         "kpi/company/never",
     ]
@@ -106,7 +106,7 @@ def test_the_top_team_and_the_nearest_period_are_asked_first() -> None:
         team("ape", objective("o", metric("b"))),
         team("zoo", objective("o", metric("a"))),
     ]
-    assert [one.subject.header for one in owed(plan(*teams, settings=settings), MIDDLE)] == [
+    assert [one.subject.header for one in asked(plan(*teams, settings=settings), MIDDLE)] == [
         "a",
         "b",
         "year",
@@ -119,7 +119,7 @@ def test_people_and_teams_choose_and_owners_are_counted() -> None:
         team("company/north", objective("o", metric("c", owner="ada"), metric("d", owner="bo"))),
         team("other", objective("o", metric("e"))),
     )
-    items = owed(where, MIDDLE)
+    items = asked(where, MIDDLE)
     assert [one.subject.header for one in chosen(items, ["ada"], None)] == ["a", "c"]
     assert [one.subject.header for one in chosen(items, [], "company")] == ["a", "b", "c", "d"]
     assert [one.subject.header for one in chosen(items, ["bo"], "company/north")] == ["d"]
