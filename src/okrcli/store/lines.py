@@ -24,15 +24,15 @@ def to_line(checkin: CheckIn) -> str:
     Raises:
         DataError: a text holds half of a surrogate pair, which no file can hold.
     """
-    written = {"date": _quoted(checkin.date.isoformat())}
+    written = {"date": quoted(checkin.date.isoformat())}
     if checkin.has_value:
         written["value"] = _value_text(checkin.value)
     if checkin.confidence is not None:
         written["confidence"] = format(checkin.confidence, "f")
     if checkin.status is not None:
-        written["status"] = _quoted(checkin.status)
+        written["status"] = quoted(checkin.status)
     texts: dict[str, str] = {key: getattr(checkin, key) for key in WORDS}
-    written |= {key: _quoted(text) for key, text in texts.items() if text}
+    written |= {key: quoted(text) for key, text in texts.items() if text}
     return "{" + ", ".join(f'"{key}": {text}' for key, text in written.items()) + "}"
 
 
@@ -41,12 +41,17 @@ def _value_text(value: Value | None) -> str:
         case Decimal():
             return format(value, "f")
         case tuple():
-            return "[" + ", ".join(_quoted(word) for word in value) + "]"
+            return "[" + ", ".join(quoted(word) for word in value) + "]"
         case _:
             return json.dumps(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as JSON that YAML readers take for the same.
+
+    Raises:
+        DataError: it holds half of a surrogate pair.
+    """
     if SURROGATE.search(text):
         raise DataError(
             f"{text!a} holds half of a character, which no file can hold",

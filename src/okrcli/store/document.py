@@ -1,0 +1,54 @@
+"""Changes of a file of definitions: each puts a few characters in, and leaves all others alone.
+
+The reader knows where everything stands, so a change is text put in at a place, in the way the
+file is written. What comes out is read again; it must say what was meant and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from okrcli.errors import DataError
+from okrcli.store.edits import Edit, expected, in_words
+from okrcli.store.reader import Document, read
+from okrcli.store.source import BOM
+from okrcli.store.splicing import candidates
+
+
+def apply(data: bytes, edits: Iterable[Edit], path: str) -> bytes:
+    """Return a file's bytes with some changes made, one after the other.
+
+    Args:
+        data: the file as it is.
+        edits: the changes; the keys of each are those of the file after the ones before it.
+        path: the file's path, for messages.
+
+    Raises:
+        DataError: a change cannot be made without touching more than it should.
+    """
+    for edit in edits:
+        data = _applied(data, edit, path)
+    return data
+
+
+def _applied(data: bytes, edit: Edit, path: str) -> bytes:
+    document = read(data, path)
+    if document.root is None:
+        raise DataError(f"{path} cannot be read, so it is left as it is", "okr check says why")
+    wanted = expected(document.data, edit)
+    told = Counter(problem.rule for problem in document.problems)
+    mark = BOM if data.startswith(BOM.encode()) else ""
+    for text in candidates(document, edit):
+        made = (mark + text).encode()
+        found = read(made, path)
+        if found.data == wanted and _is_no_worse(found, told):
+            return made
+    raise DataError(
+        f"{path} is written in a way in which this cannot be changed safely; nothing was written",
+        f"change it yourself: {in_words(edit)}",
+    )
+
+
+def _is_no_worse(document: Document, told: Counter[str]) -> bool:
+    return Counter(problem.rule for problem in document.problems) <= told
