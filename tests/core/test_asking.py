@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from okrcli.core.asked import by_owner, chosen, asked
+from okrcli.core.asking import asked, by_owner, chosen
 from okrcli.model import Plan
 from okrcli.settings import Cadence, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, plan, said, sheet, team

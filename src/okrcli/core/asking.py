@@ -55,7 +55,7 @@ def asked(plan: Plan, as_of: date) -> list[Asked]:
 
 
 def chosen(items: Iterable[Asked], owners: Iterable[str], team: str | None) -> list[Asked]:
-    """Return what some people are asked for (nobody named: everybody), of a team and those under it."""
+    """Return what some people (none named: all) are asked for, of a team and those under it."""
     wanted = set(owners)
     return [
         one
