@@ -28,6 +28,7 @@ COMMANDS = (
     "report",
     "update",
     "check",
+    "due",
     "schema",
     "help",
 )

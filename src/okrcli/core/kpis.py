@@ -31,14 +31,17 @@ def kpi_status(
     values = numbers(series, as_of)
     if not values:
         return "no-data"
-    settings = plan.settings
-    cadence = kpi.cadence or settings.cadence_of(team)
-    freshness = Freshness(as_of, None, cadence, settings.grace, settings.closing)
-    if freshness.is_outdated(values[-1][0]):
+    if _freshness(kpi, team, plan, as_of).is_outdated(values[-1][0]):
         return "outdated"
     if kpi.healthy is None:
         return "no-band"
     return "in-band" if kpi.healthy.band.holds(values[-1][1]) else "out-of-band"
+
+
+def _freshness(kpi: Kpi, team: str, plan: Plan, as_of: date) -> Freshness:
+    settings = plan.settings
+    cadence = kpi.cadence or settings.cadence_of(team)
+    return Freshness(as_of, None, cadence, settings.grace, settings.closing)
 
 
 def numbers(series: Sequence[CheckIn], as_of: date) -> list[tuple[date, Fraction]]:
@@ -57,6 +60,7 @@ def _record(plan: Plan, sheet: KpiSheet, kpi: Kpi, as_of: date, served_by: list[
     values = numbers(series, as_of)
     status = kpi_status(kpi, sheet.team, series, plan, as_of)
     day, value = values[-1] if values else (None, None)
+    freshness = _freshness(kpi, sheet.team, plan, as_of)
     return KpiRecord(
         uid=f"kpi/{sheet.team}/{kpi.id}",
         kpi=kpi,
@@ -67,6 +71,8 @@ def _record(plan: Plan, sheet: KpiSheet, kpi: Kpi, as_of: date, served_by: list[
         band_text=kpi.healthy.band_text if kpi.healthy else "",
         since_out=_since_out(kpi, values) if status == "out-of-band" else None,
         served_by=tuple(served_by),
+        is_due=freshness.is_due(day) if day else not readings(until(series, as_of)),
+        next_checkin=freshness.cadence.after(day) if day else None,
     )
 
 

@@ -129,10 +129,16 @@ def _command(kind: AttentionKind, record: KeyResultRecord) -> str:
         return _edit("owner", record.uid)
     if record.why_not in ("target-tbd", "baseline-unknown"):
         return _edit(record.why_not.partition("-")[0], record.uid)
-    value = "done" if record.kind == "done" else "VALUE"
+    value = value_word(record)
     if kind in ("outdated", "not-measurable"):
         return f"okr update {record.ref} {value}"
     return f'okr update {record.ref} {value} --blocker "..."'
+
+
+def value_word(record: KeyResultRecord) -> str:
+    """Return what stands for a value in a command about a key result."""
+    words = {"done": "done", "milestones": "--done MILESTONE"}
+    return words.get(record.kind, "VALUE")
 
 
 def guardrail_line(objective: ObjectiveRecord, reference: str) -> Attention:

@@ -170,6 +170,10 @@ AttentionKind = Literal[
     "diverges",
     "outdated",
     "falling-confidence",
+    is_due: bool = False
+    """Whether somebody is asked for its value now."""
+    next_checkin: date | None = None
+    """A cadence after its last value; None before the first."""
     "not-measurable",
     "no-owner",
 ]

@@ -30,21 +30,22 @@ NUMBER_TARGETS = ("metric", "steps")
 
 def render(report: Report, page: Page) -> str:
     """Return a report."""
-    return _document("report", _report(report), page)
+    return document("report", _report(report), page)
 
 
 def render_check(problems: Sequence[Problem], page: Page) -> str:
     """Return what `okr check` found."""
     levels = [problem.level for problem in problems]
     found: dict[str, Json] = {
-        "problems": _problems(problems),
+        "problems": problems_of(problems),
         "errors": levels.count("error"),
         "warnings": levels.count("warning"),
     }
-    return _document("check", found, page)
+    return document("check", found, page)
 
 
-def _document(kind: str, content: dict[str, Json], page: Page) -> str:
+def document(kind: str, content: dict[str, Json], page: Page) -> str:
+    """Return a whole document: its version and kind, then what it says."""
     whole: dict[str, Json] = {"schema_version": VERSION, "kind": kind, **content}
     return f"{encode(whole, ascii_only=not page.unicode)}\n"
 
@@ -59,12 +60,13 @@ def _report(report: Report) -> dict[str, Json]:
         "status": report.status,
         "teams": [_team(team) for team in report.teams],
         "attention": [_attention(one) for one in report.attention],
-        "kpis": [_kpi(one) for one in report.kpis],
-        "problems": _problems(report.problems),
+        "kpis": [kpi_of(one) for one in report.kpis],
+        "problems": problems_of(report.problems),
     }
 
 
-def _period(period: Period) -> dict[str, Json]:
+def period_of(period: Period) -> dict[str, Json]:
+    """Return a period."""
     return {
         "id": period.id,
         "label": period.label,
@@ -75,7 +77,7 @@ def _period(period: Period) -> dict[str, Json]:
 
 def _open_period(one: OpenPeriod) -> Json:
     return {
-        **_period(one.period),
+        **period_of(one.period),
         "objectives": one.objectives,
         "progress": share(one.progress),
         "expected": share(one.expected),
@@ -91,11 +93,12 @@ def _team(team: TeamRecord) -> Json:
         "expected": share(team.expected),
         "status": team.status,
         "below": share(team.below),
-        "objectives": [_objective(one) for one in team.objectives],
+        "objectives": [objective_of(one) for one in team.objectives],
     }
 
 
-def _objective(one: ObjectiveRecord) -> Json:
+def objective_of(one: ObjectiveRecord) -> dict[str, Json]:
+    """Return an objective with its key results."""
     return {
         "id": one.id,
         "uid": one.uid,
@@ -111,11 +114,12 @@ def _objective(one: ObjectiveRecord) -> Json:
         "ever_reported": one.ever_reported,
         "measurable": one.measurable,
         "guardrails_out": list(one.guardrails_out),
-        "key_results": [_key_result(key_result) for key_result in one.key_results],
+        "key_results": [key_result_of(kr) for kr in one.key_results],
     }
 
 
-def _key_result(one: KeyResultRecord) -> Json:
+def key_result_of(one: KeyResultRecord) -> dict[str, Json]:
+    """Return a key result with its parts."""
     return {
         "id": one.id,
         "uid": one.uid,
@@ -129,7 +133,7 @@ def _key_result(one: KeyResultRecord) -> Json:
         "target_text": one.target_text or None,
         "band": _band(one.band),
         "original_target": one.original_target,
-        "value": _value(one.value),
+        "value": value_of(one.value),
         "raw": share(one.raw),
         "progress": share(one.progress),
         "expected": share(one.expected),
@@ -139,14 +143,14 @@ def _key_result(one: KeyResultRecord) -> Json:
         "diverges": one.diverges,
         "unattended": one.unattended,
         "confidence": exact(one.confidence),
-        "last_checkin": _day(one.last_checkin),
+        "last_checkin": iso(one.last_checkin),
         "checkins": one.checkins,
         "start": one.start.isoformat(),
         "due": one.due.isoformat(),
         "state": one.state,
         "forecast": _forecast(one.forecast),
         "forecast_reason": one.forecast_reason or None,
-        "parts": [_key_result(part) for part in one.parts],
+        "parts": [key_result_of(part) for part in one.parts],
     }
 
 
@@ -169,7 +173,8 @@ def _attention(one: Attention) -> Json:
     }
 
 
-def _kpi(one: KpiRecord) -> Json:
+def kpi_of(one: KpiRecord) -> dict[str, Json]:
+    """Return a KPI."""
     kpi = one.kpi
     return {
         "id": kpi.id,
@@ -180,16 +185,17 @@ def _kpi(one: KpiRecord) -> Json:
         "area": kpi.area or None,
         "unit": kpi.unit or None,
         "value": exact(one.value),
-        "value_day": _day(one.value_day),
+        "value_day": iso(one.value_day),
         "band": _band(kpi.healthy.band if kpi.healthy else None),
         "band_text": one.band_text or None,
         "status": one.status,
-        "since_out": _day(one.since_out),
+        "since_out": iso(one.since_out),
         "served_by": list(one.served_by),
     }
 
 
-def _problems(problems: Iterable[Problem]) -> list[Json]:
+def problems_of(problems: Iterable[Problem]) -> list[Json]:
+    """Return problems with their places."""
     return [
         {
             "path": one.path,
@@ -210,7 +216,8 @@ def _band(band: Band | None) -> Json:
     return {"lo": exact(band.lo), "hi": exact(band.hi), "strict": band.strict}
 
 
-def _value(value: Value | None) -> Json:
+def value_of(value: Value | None) -> Json:
+    """Return a check-in's value with the digits it was written with."""
     match value:
         case Decimal():
             return Digits(format(value, "f"))
@@ -220,5 +227,6 @@ def _value(value: Value | None) -> Json:
             return value
 
 
-def _day(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as YYYY-MM-DD."""
     return day.isoformat() if day else None

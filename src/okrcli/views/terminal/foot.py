@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from okrcli.core.records import KeyResultRecord, KpiRecord, KpiStatus, Report
+from okrcli.core.reasons import value_word
+from okrcli.core.records import KpiRecord, KpiStatus, Report
 from okrcli.core.wording import amount, percent
 from okrcli.views.figures import counted
 from okrcli.views.terminal.screen import Screen
@@ -84,10 +85,5 @@ def _next(report: Report) -> str:
             for record in objective.key_results:
                 for one in (record, *record.parts):
                     if one.is_due:
-                        return f"okr update {one.ref} {_value_word(one)}"
+                        return f"okr update {one.ref} {value_word(one)}"
     return "okr update ID VALUE"
-
-
-def _value_word(record: KeyResultRecord) -> str:
-    words = {"done": "done", "milestones": "--done MILESTONE"}
-    return words.get(record.kind, "VALUE")
