@@ -43,7 +43,7 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
         yield from (f"{part.title}: {_clause(part, around)}" for part in record.parts)
     else:
         yield _standing(record, around)
-        yield _way(record)
+        yield way(record)
         yield miss(record)
     if record.original_target:
         yield f"first promised {_number_text(record.original_target)}"
@@ -65,22 +65,23 @@ def _clause(part: KeyResultRecord, around: Around) -> str:
     """Return a part's standing and way in one piece."""
     if part.state == "dropped":
         return "dropped"
-    return ", ".join(filter(None, [_standing(part, around), _way(part), miss(part)]))
+    return ", ".join(filter(None, [_standing(part, around), way(part), miss(part)]))
 
 
 def _standing(record: KeyResultRecord, around: Around) -> str:
     """Return the value, with its day where it is old, and what is expected today."""
     if record.why_not == "not-applicable":
         return "not applicable"
-    told = _told(record)
-    if record.status == "outdated" and record.value_day and told:
-        told += f" on {short_day(record.value_day, around.as_of)}"
+    said = told(record)
+    if record.status == "outdated" and record.value_day and said:
+        said += f" on {short_day(record.value_day, around.as_of)}"
     obstacle = OBSTACLES.get(record.why_not, "")
-    said = told or ("" if obstacle else "no value yet")
-    return ", ".join(filter(None, [said, _expected(record), obstacle]))
+    said = said or ("" if obstacle else "no value yet")
+    return ", ".join(filter(None, [said, expected(record), obstacle]))
 
 
-def _told(record: KeyResultRecord) -> str:
+def told(record: KeyResultRecord) -> str:
+    """Return the last value in words, nothing where a number is missing."""
     value = record.value
     match value:
         case bool():
@@ -94,7 +95,8 @@ def _told(record: KeyResultRecord) -> str:
     return "not done" if record.kind == "done" else ""
 
 
-def _expected(record: KeyResultRecord) -> str:
+def expected(record: KeyResultRecord) -> str:
+    """Return what is expected today in the key result's own units, nothing where nothing is."""
     if record.status in ("achieved", "draft", "not-started"):
         return ""
     if record.expected_value is not None and record.expected is not None:
@@ -105,7 +107,7 @@ def _expected(record: KeyResultRecord) -> str:
     return ""
 
 
-def _way(record: KeyResultRecord) -> str:
+def way(record: KeyResultRecord) -> str:
     """Return from where to where: `0 → 22 (+20% of 18)`, `at most 4`.
 
     What was written is shown with all its digits; rounding would make another promise of it.
