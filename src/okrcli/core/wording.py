@@ -52,3 +52,8 @@ def digits_of(number: Fraction) -> int:
 def day(on: date) -> str:
     """Return a day without its year: `30 Nov`."""
     return f"{on.day} {MONTH_NAMES[on.month - 1]}"
+
+
+def long_day(on: date) -> str:
+    """Return a day with its year: `30 Nov 2026`."""
+    return f"{day(on)} {on.year}"

@@ -6,6 +6,7 @@ lists of dated entries; the rest are settings.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -87,6 +88,11 @@ def schema() -> dict[str, Any]:
         **_whichever(),
         "definitions": definitions,
     }
+
+
+def schema_text() -> str:
+    """Return the schema as it stands in a file."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _described(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:

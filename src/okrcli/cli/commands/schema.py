@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from okrcli.cli.options import Session, command
 
 
@@ -14,6 +12,6 @@ def schema(session: Session) -> None:
     Example:
         okr schema
     """
-    from okrcli.store.schema import schema as whole  # noqa: PLC0415 - it builds on pydantic
+    from okrcli.store.schema import schema_text  # noqa: PLC0415 - it builds on pydantic
 
-    session.console.result(json.dumps(whole(), indent=2, ensure_ascii=False))
+    session.console.result(schema_text())
