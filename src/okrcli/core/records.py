@@ -162,6 +162,10 @@ class KpiRecord:
     since_out: date | None
     served_by: tuple[str, ...]
     """The uids of key results that read it or are guarded by it."""
+    is_due: bool = False
+    """Whether somebody is asked for its value now."""
+    next_checkin: date | None = None
+    """A cadence after its last value; None before the first."""
 
 
 AttentionKind = Literal[
@@ -170,10 +174,6 @@ AttentionKind = Literal[
     "diverges",
     "outdated",
     "falling-confidence",
-    is_due: bool = False
-    """Whether somebody is asked for its value now."""
-    next_checkin: date | None = None
-    """A cadence after its last value; None before the first."""
     "not-measurable",
     "no-owner",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -41,8 +41,6 @@ class Filters:
         own = (
             (not self.owner or record.owner in self.owner)
             and (not self.tag or bool(set(self.tag) & set(record.tags)))
-    diverging: bool = False
-    """Only what a person says otherwise than the numbers."""
             and (not self.status or record.status in self.status)
         )
         return own or any(self.keep(part) for part in record.parts)
@@ -50,7 +48,6 @@ class Filters:
 
 def default_period(periods: Iterable[Period], as_of: date) -> Period | None:
     """Return the shortest period that holds a day, else the latest begun, else the first."""
-            and (not self.diverging or record.diverges)
     known = sorted(periods, key=lambda period: (period.start, period.end))
     holding = [period for period in known if period.holds(as_of)]
     if holding:
@@ -103,8 +100,8 @@ def build_report(
         measurable=sum(one.measurable for one in _active(objectives)),
         counting=sum(one.counting for one in _active(objectives)),
         reported=sum(one.reported for one in _active(objectives)),
-        teams=_filtered([_compared(one, before) for one in teams], filters or Filters()),
-        attention=attention(_open(teams), as_of),
+        teams=tuple(_filtered(_compared(one, before), filters or Filters()) for one in teams),
+        attention=attention(objectives, as_of),
         kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
         due=_due(objectives),
         problems=plan.problems,
@@ -182,7 +179,6 @@ def _compared(team: TeamRecord, before: Sequence[TeamRecord]) -> TeamRecord:
     )
 
 
-        status_before=then.status,
 def _objective_compared(now: ObjectiveRecord, then: ObjectiveRecord) -> ObjectiveRecord:
     return replace(
         now,
@@ -205,19 +201,14 @@ def _records_compared(
     )
 
 
-def _filtered(teams: Sequence[TeamRecord], filters: Filters) -> tuple[TeamRecord, ...]:
-    """Return the teams with what the filters keep; one of which nothing is kept is left out."""
+def _filtered(team: TeamRecord, filters: Filters) -> TeamRecord:
     if filters == Filters():
-        return tuple(teams)
-    shown = [replace(one, objectives=tuple(_kept(one.objectives, filters))) for one in teams]
-    return tuple(one for one in shown if one.objectives)
-
-
-def _kept(objectives: Iterable[ObjectiveRecord], filters: Filters) -> Iterator[ObjectiveRecord]:
-    for one in objectives:
-        kept = replace(one, key_results=tuple(filter(filters.keep, one.key_results)))
-        if kept.key_results:
-            yield kept
+        return team
+    kept = [
+        replace(objective, key_results=tuple(filter(filters.keep, objective.key_results)))
+        for objective in team.objectives
+    ]
+    return replace(team, objectives=tuple(one for one in kept if one.key_results))
 
 
 def _active(objectives: Iterable[ObjectiveRecord]) -> list[ObjectiveRecord]:
