@@ -128,29 +128,49 @@ class CheckIn:
     file: str = ""
 
 
+Share = Annotated[Number, at.Ge(0), at.Le(1)]
+Next = Literal["keep", "modify", "drop"]
+"""What becomes of a key result in the period after."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grade:
-    """What `okr close` said of a key result."""
+    """What `okr close` said of a key result: 0 to 1 with one decimal."""
 
     __pydantic_config__: ClassVar = SHAPE
 
-    grade: Number | None = None
-    computed: Number | None = None
-    original: Number | None = None
+    grade: Share | None = None
+    """The grade that counts: the computed one, or the one a person gave, with the reason."""
+    computed: Share | None = None
+    """The share of its promise that came by the period's last day."""
+    original: Share | None = None
+    """What would have been computed had nothing been revised, where that differs."""
     reason: Text = ""
-    next: Literal["keep", "modify", "drop"] | None = None
+    """Why another grade was given, or why a committed key result missed its target."""
+    next: Next | None = None
+    """What becomes of it in the period after."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """The end of a team's period; its presence closes it."""
+    """The end of a team's period; its presence closes it, until it is reopened."""
 
     __pydantic_config__: ClassVar = SHAPE
 
     closed: Day
+    """The day it was closed."""
+    reopened: Day | None = None
+    """The day `okr close --reopen` opened it again."""
     grades: Mapping[str, Grade] = field(default_factory=dict)
+    """The grade of each key result by its id."""
     causes: tuple[Text, ...] = ()
+    """What made the numbers what they are."""
     learnings: tuple[Text, ...] = ()
+    """What the team will do otherwise."""
+
+    def holds(self, as_of: date) -> bool:
+        """Return whether the period was closed on a day."""
+        return self.closed <= as_of and (self.reopened is None or as_of < self.reopened)
 
 
 Earlier = tuple[tuple[date, T], ...]
@@ -183,6 +203,15 @@ class TeamPlan:
     headers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of each header of the check-ins file."""
 
+    @property
+    def closure(self) -> Review | None:
+        """Return the review that closes it for every change, None while it is open."""
+        return self.review if self.review and self.review.reopened is None else None
+
+    def closed_on(self, as_of: date) -> date | None:
+        """Return the day on which it was closed, None where it was open on a day."""
+        return self.review.closed if self.review and self.review.holds(as_of) else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class KpiSheet:
@@ -193,6 +222,21 @@ class KpiSheet:
     kpis: tuple[Kpi, ...] = ()
     series: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
     places: Mapping[str, KeyPath] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The commit that files come from: full hash, the day it was made, its author, first line."""
+
+    hash: str
+    day: date
+    author: str = ""
+    subject: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return the hash as people write it."""
+        return self.hash[:9]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from okrcli.core import references
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
 from okrcli.kinds.situation import ONE, Reading
-from okrcli.model import CheckIn, Earlier, Objective, Plan, T, TeamPlan
+from okrcli.model import CheckIn, Earlier, Grade, Objective, Plan, T, TeamPlan
 from okrcli.settings import Cadence, Commitment
 
 
@@ -74,6 +74,11 @@ class Ground:
         if self.commitment(objective) == "committed":
             return ONE
         return Fraction(self.plan.settings.aspirational_target)
+
+    def grade(self, ref: str) -> Grade | None:
+        """Return the grade of a key result, None while the period was open."""
+        review = self.team.review
+        return review.grades.get(ref) if review and review.holds(self.as_of) else None
 
     def words(self, ref: str) -> list[CheckIn]:
         """Return the check-ins that stand under a header, up to the day, oldest first."""

@@ -176,6 +176,8 @@ class _Case:
 
     def is_due(self, status: Status) -> bool:
         """Return whether a person is asked for a value: a cadence less the grace after the last."""
+        if self.ground.team.closed_on(self.ground.as_of):
+            return False
         settled = status == "achieved" and self.kr.FOR_GOOD
         unasked = self.parts or self.kr.kpi or settled or self.obstacle == "not-applicable"
         if unasked or self.state != "active" or self.situation.as_of < self.terms.start:
@@ -278,4 +280,5 @@ def _record(case: _Case) -> KeyResultRecord:
         forecast=ahead,
         forecast_reason=reason,
         will_miss=ahead is not None and ahead.progress < 1 == case.parent.end,
+        grade=case.ground.grade(case.ref),
     )

@@ -12,7 +12,7 @@ from okrcli.errors import Problem
 from okrcli.kinds.band import Band
 from okrcli.kinds.base import Obstacle, State
 from okrcli.kinds.situation import Value
-from okrcli.model import HumanStatus, Kpi
+from okrcli.model import Commit, Grade, HumanStatus, Kpi
 from okrcli.periods import Period
 from okrcli.settings import Commitment, Settings
 
@@ -99,6 +99,8 @@ class KeyResultRecord:
     """Why there is no forecast, or that it does not lead to the target."""
     will_miss: bool = False
     """Whether it is committed and the forecast ends below its target."""
+    grade: Grade | None = None
+    """What `okr close` said of it; None while the period is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +132,8 @@ class ObjectiveRecord:
     start: date
     due: date
     key_results: tuple[KeyResultRecord, ...]
+    grade: Fraction | None = None
+    """The weighted mean of its key results' grades, once the period is closed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +150,12 @@ class TeamRecord:
     """Objectives that count."""
     delta: Fraction | None
     objectives: tuple[ObjectiveRecord, ...]
+    closed: date | None = None
+    """The day its period was closed; None while it is open."""
+    grade: Fraction | None = None
+    """The weighted mean of its objectives' grades."""
+    status_before: Status | None = None
+    """Its status on the day the report compares with; None where that is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,3 +239,7 @@ class Report:
     due: tuple[tuple[str, int], ...]
     """Owners who owe check-ins and how many, most first; "" for no owner."""
     problems: tuple[Problem, ...]
+    grade: Fraction | None = None
+    """The mean grade of the teams that closed the period."""
+    commit: Commit | None = None
+    """The commit that the files were read from; None for the files as they are."""

@@ -35,6 +35,8 @@ def team_record(ground: Ground) -> TeamRecord:
         counting=len(counting),
         delta=None,
         objectives=objectives,
+        closed=ground.team.closed_on(ground.as_of),
+        grade=objectives_grade(objectives),
     )
 
 
@@ -75,7 +77,19 @@ def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:
         start=parent.terms.start,
         due=parent.terms.due,
         key_results=records,
+        grade=mean([Child(one.weight, _given(one)) for one in counting]),
     )
+
+
+def _given(record: KeyResultRecord) -> Fraction | None:
+    """Return the grade that a key result was given."""
+    given = record.grade.grade if record.grade else None
+    return None if given is None else Fraction(given)
+
+
+def objectives_grade(objectives: Iterable[ObjectiveRecord]) -> Fraction | None:
+    """Return the weighted mean of the grades of active objectives."""
+    return mean([Child(one.weight, one.grade) for one in objectives if one.state == "active"])
 
 
 def is_reported(record: KeyResultRecord) -> bool:
@@ -152,6 +166,15 @@ def whole(teams: Sequence[TeamRecord]) -> tuple[Fraction | None, Fraction | None
     """Return progress and expected over teams: the mean of each one's own, by its objectives."""
     children = [Child(Fraction(team.counting), team.progress, team.expected) for team in teams]
     return mean(children), expected_mean(children)
+
+
+def whole_grade(teams: Iterable[TeamRecord]) -> Fraction | None:
+    """Return the mean of the grades of the teams that closed, by their graded objectives."""
+    return mean([Child(Fraction(_graded(team)), team.grade) for team in teams])
+
+
+def _graded(team: TeamRecord) -> int:
+    return sum(one.state == "active" and one.grade is not None for one in team.objectives)
 
 
 def is_under(team: str, top: str) -> bool:
