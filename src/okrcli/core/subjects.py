@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.core.changes import with_checkin, with_kpi_checkin
-from okrcli.core.kpis import kpi_records
+from okrcli.core.effective import Ground
+from okrcli.core.kpis import kpi_records, numbers
 from okrcli.core.promises import Promise
 from okrcli.core.records import KeyResultRecord, KpiRecord
 from okrcli.core.references import Target
@@ -84,9 +86,20 @@ class KeyResultSubject:
 
     def after(self, checkin: CheckIn) -> KeyResultSubject:
         """Return it as it would be with a check-in more."""
-        plan = with_checkin(self.plan, self.team_plan, self.header, checkin)
-        index = self.plan.teams.index(self.team_plan)
-        return replace(self, plan=plan, team_plan=plan.teams[index])
+        return self.within(with_checkin(self.plan, self.team_plan, self.header, checkin))
+
+    def within(self, plan: Plan) -> KeyResultSubject:
+        """Return it as it stands in a later state of its plan."""
+        name = (self.team_plan.team, self.team_plan.period.id)
+        now = next(one for one in plan.teams if (one.team, one.period.id) == name)
+        return replace(self, plan=plan, team_plan=now)
+
+    def numbers(self, as_of: date) -> list[Fraction]:
+        """Return its numbers up to a day, oldest first; empty for what is not counted."""
+        ground = Ground(plan=self.plan, team=self.team_plan, as_of=as_of)
+        start = self.team_plan.period.start
+        values = (one.value for one in ground.values(self.header, self.key_result, start))
+        return [Fraction(value) for value in values if isinstance(value, Decimal)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,15 +146,44 @@ class KpiSubject:
 
     def after(self, checkin: CheckIn) -> KpiSubject:
         """Return it as it would be with a value more."""
-        plan = with_kpi_checkin(self.plan, self.sheet, self.header, checkin)
-        index = self.plan.kpi_sheets.index(self.sheet)
-        return replace(self, plan=plan, sheet=plan.kpi_sheets[index])
+        return self.within(with_kpi_checkin(self.plan, self.sheet, self.header, checkin))
+
+    def within(self, plan: Plan) -> KpiSubject:
+        """Return it as it stands in a later state of its plan."""
+        now = next(one for one in plan.kpi_sheets if one.team == self.sheet.team)
+        return replace(self, plan=plan, sheet=now)
+
+    def numbers(self, as_of: date) -> list[Fraction]:
+        """Return its numbers up to a day, oldest first."""
+        return [number for _, number in numbers(self.sheet.series.get(self.header, ()), as_of)]
 
     def _record(self, as_of: date) -> KpiRecord:
         return next(one for one in kpi_records(self.plan, as_of, ()) if one.uid == self.uid)
 
 
 Subject = KeyResultSubject | KpiSubject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A check-in, and where its subject stands on a day without and with it."""
+
+    subject: Subject
+    checkin: CheckIn
+    as_of: date
+    before: Standing
+    after: Standing
+
+    @classmethod
+    def of(cls, subject: Subject, checkin: CheckIn, as_of: date) -> Change:
+        """Return what a check-in changes."""
+        return cls(
+            subject=subject,
+            checkin=checkin,
+            as_of=as_of,
+            before=subject.standing(as_of),
+            after=subject.after(checkin).standing(as_of),
+        )
 
 
 def subject_of(plan: Plan, target: Target) -> Subject:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from okrcli.core.subjects import Standing, Subject
+from okrcli.core.subjects import Change, Standing
 from okrcli.core.wording import amount, digits_of, percent
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
-from okrcli.model import CheckIn
 from okrcli.views.exact import Json, encode, exact, share
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
@@ -24,13 +22,9 @@ VERSION = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A check-in and what it changed; `was_written` is false for a dry run."""
+    """What a check-in changed, and where it stands; `was_written` is false for a dry run."""
 
-    subject: Subject
-    checkin: CheckIn
-    as_of: date
-    before: Standing
-    after: Standing
+    change: Change
     file: str
     line: str
     made: Literal["file", "header", ""]
@@ -39,9 +33,10 @@ class Answer:
 
 def render(answer: Answer, page: Page) -> str:
     """Return a paragraph: what it is, old and new, the file."""
+    subject = answer.change.subject
     lines = [
-        f"{safe(answer.subject.measured.title)} ({answer.subject.uid})",
-        "  " + "   ".join(_changes(answer, "→" if page.unicode else "->")),
+        f"{safe(subject.measured.title)} ({subject.uid})",
+        "  " + "   ".join(changes(answer.change, "→" if page.unicode else "->")),
         *_place(answer),
     ]
     return "\n".join(line.rstrip() for line in lines if line.strip()) + "\n"
@@ -49,25 +44,27 @@ def render(answer: Answer, page: Page) -> str:
 
 def render_json(answer: Answer, page: Page) -> str:
     """Return the same for a program."""
+    change = answer.change
     whole: dict[str, Json] = {
         "schema_version": VERSION,
         "kind": "update",
-        "uid": answer.subject.uid,
-        "title": answer.subject.measured.title,
+        "uid": change.subject.uid,
+        "title": change.subject.measured.title,
         "file": answer.file,
-        "header": answer.subject.header,
+        "header": change.subject.header,
         "line": answer.line,
         "made": answer.made or None,
         "written": answer.was_written,
-        "before": _standing(answer.before),
-        "after": _standing(answer.after),
+        "before": _standing(change.before),
+        "after": _standing(change.after),
     }
     return f"{encode(whole, ascii_only=not page.unicode)}\n"
 
 
-def _changes(answer: Answer, arrow: str) -> Iterator[str]:
-    before, after = answer.before, answer.after
-    yield _value_change(answer, arrow)
+def changes(change: Change, arrow: str) -> Iterator[str]:
+    """Yield old and new value, progress, status, and confidence."""
+    before, after = change.before, change.after
+    yield _value_change(change, arrow)
     if after.progress is not None or before.progress is not None:
         yield _change(percent(before.progress), percent(after.progress), arrow)
     yield after.status
@@ -80,37 +77,37 @@ def _change(old: str, new: str, arrow: str) -> str:
     return new if old in ("", new) else f"{old} {arrow} {new}"
 
 
-def _value_change(answer: Answer, arrow: str) -> str:
+def _value_change(change: Change, arrow: str) -> str:
     """Return old and new value; a past day's value that is not the latest is said to be."""
-    checkin, after = answer.checkin, answer.after
+    checkin, after = change.checkin, change.after
     if not checkin.has_value:
         return "no new value"
-    new = _shown(checkin.value, answer)
+    new = _shown(checkin.value, change)
     is_past = after.value_day is not None and after.value_day > checkin.date
     if after.value_day is not None and is_past and not isinstance(checkin.value, tuple):
-        latest = f"{_shown(after.value, answer)} on {short_day(after.value_day, answer.as_of)}"
-        return f"{new} for {short_day(checkin.date, answer.as_of)}, the latest stays {latest}"
-    old = _bare(answer.before.value, answer)
+        latest = f"{_shown(after.value, change)} on {short_day(after.value_day, change.as_of)}"
+        return f"{new} for {short_day(checkin.date, change.as_of)}, the latest stays {latest}"
+    old = _bare(change.before.value, change)
     if checkin.value is None:
-        return _change(old, _shown(None, answer), arrow)
+        return _change(old, _shown(None, change), arrow)
     return _change(
-        "" if old == _bare(after.value, answer) else old, _shown(after.value, answer), arrow
+        "" if old == _bare(after.value, change) else old, _shown(after.value, change), arrow
     )
 
 
-def _shown(value: Value | Fraction | None, answer: Answer) -> str:
+def _shown(value: Value | Fraction | None, change: Change) -> str:
     """Return a value with its unit."""
     match value:
         case None:
             return "not applicable"
         case tuple():
-            return f"{len(value)} of {_milestones(answer)} milestones"
+            return f"{len(value)} of {_milestones(change)} milestones"
         case Decimal() | Fraction():
-            return safe(f"{_bare(value, answer)} {answer.subject.measured.unit}".rstrip())
-    return _bare(value, answer)
+            return safe(f"{_bare(value, change)} {change.subject.measured.unit}".rstrip())
+    return _bare(value, change)
 
 
-def _bare(value: Value | Fraction | None, answer: Answer) -> str:
+def _bare(value: Value | Fraction | None, change: Change) -> str:
     """Return a value without its unit."""
     match value:
         case None:
@@ -119,13 +116,13 @@ def _bare(value: Value | Fraction | None, answer: Answer) -> str:
             return "done" if value else "not done"
         case tuple():
             return str(len(value))
-    number, precision = Fraction(value), answer.subject.measured.precision
+    number, precision = Fraction(value), change.subject.measured.precision
     # No digit that was typed is rounded away before the eyes of who typed it.
     return amount(number, "", None if precision is None else max(precision, digits_of(number)))
 
 
-def _milestones(answer: Answer) -> int:
-    measured = answer.subject.measured
+def _milestones(change: Change) -> int:
+    measured = change.subject.measured
     return len(measured.milestones) if isinstance(measured, Milestones) else 0
 
 
@@ -134,7 +131,7 @@ def _place(answer: Answer) -> Iterator[str]:
     if answer.was_written:
         yield f"  {answer.file}{made}"
         return
-    where = f"{answer.file}{made} would get, under {answer.subject.header}:"
+    where = f"{answer.file}{made} would get, under {answer.change.subject.header}:"
     yield f"  nothing was written; {where}"
     yield f"  - {safe(answer.line)}"
 

@@ -111,40 +111,15 @@ def _make(
     session: Session, name: str, given: Given, said: CheckIn, *, dry_run: bool, force: bool
 ) -> Answer:
     """Write the check-in, unless something speaks against it, and return what it changed."""
-    from okrcli.cli.typed import Typist  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.admission import admit, admit_value  # noqa: PLC0415 - likewise
-    from okrcli.core.subjects import subject_of  # noqa: PLC0415 - likewise
-    from okrcli.views.answer import Answer  # noqa: PLC0415 - likewise
+    from okrcli.cli.checkin import prepared, write  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.subjects import Change, subject_of  # noqa: PLC0415 - likewise
 
     workspace = session.workspace()
     plan = workspace.load(periods_for(workspace, name, session))
     subject = subject_of(plan, find_target(plan, name, session))
-    admit(subject, said, session.as_of, force=force)
-    checkin = said
-    if not given.is_empty:
-        typist = Typist(
-            subject=subject,
-            standing=subject.standing(said.date),
-            console=session.console,
-            force=force,
-        )
-        checkin = replace(said, has_value=True, value=typist.value(given))
-        admit_value(subject, checkin)
-    after = subject.after(checkin)
-    made = workspace.add_checkin(
-        subject.file(checkin.date), subject.header, checkin, dry_run=dry_run
-    )
-    return Answer(
-        subject=subject,
-        checkin=checkin,
-        as_of=session.as_of,
-        before=subject.standing(session.as_of),
-        after=after.standing(session.as_of),
-        file=made.file,
-        line=made.line,
-        made=made.made,
-        was_written=not dry_run,
-    )
+    as_of = session.as_of
+    checkin = prepared(subject, said, given, console=session.console, as_of=as_of, force=force)
+    return write(workspace, Change.of(subject, checkin, as_of), dry_run=dry_run)
 
 
 def _show(session: Session, answer: Answer, as_format: str) -> None:
