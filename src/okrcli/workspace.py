@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from okrcli import git
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, Problem, UsageError
-from okrcli.model import CheckIn, Plan
+from okrcli.model import CheckIn, Commit, Plan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, add
-from okrcli.store.layout import SETTINGS
+from okrcli.store.disk import DISK, Files, Snapshot
+from okrcli.store.layout import ENDINGS, SETTINGS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
 from okrcli.store.reader import Document
@@ -24,12 +26,13 @@ FOLDER = "okrs"
 
 @dataclass
 class Workspace:
-    """One workspace on the disk; `root` is the folder that holds okr.yaml.
+    """One workspace; `root` is the folder that holds okr.yaml, `disk` where its files come from.
 
     Paths in the model and in problems start at the folder above it.
     """
 
     root: Path
+    disk: Files = DISK
     _documents: dict[str, Document] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -53,9 +56,32 @@ class Workspace:
             "okr init makes one, --root DIR names one elsewhere",
         )
 
+    def past(
+        self, trees: Sequence[str], commits: Sequence[str]
+    ) -> tuple[list[Workspace], list[Commit]]:
+        """Return the workspace as it stood at some commits, and what git says of some commits.
+
+        The working tree is neither read nor touched.
+
+        Args:
+            trees: hashes of commits, or `git.STAGED` for what would be committed now.
+            commits: hashes of commits.
+
+        Raises:
+            DataError: git cannot read them.
+        """
+        contents, known = git.read(self.root, trees, commits, ENDINGS)
+        then = [Workspace(self.root, Snapshot(self.root, one.files, one.links)) for one in contents]
+        return then, known
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether there is an okr.yaml; at an earlier commit there may be none."""
+        return self.disk.is_file(self.root / SETTINGS)
+
     @cached_property
     def _settings(self) -> tuple[Settings, list[Problem]]:
-        settings, document, problems = load_settings(self.root)
+        settings, document, problems = load_settings(self.root, self.disk)
         self._documents[document.path] = document
         return settings, problems
 
@@ -71,7 +97,7 @@ class Workspace:
 
     def periods(self) -> tuple[Period, ...]:
         """Return every period that has a folder, by start and then length."""
-        return tuple(Loader(self.root, self.settings, ()).tree.periods)
+        return tuple(Loader(self.root, self.settings, (), disk=self.disk).tree.periods)
 
     def load(self, periods: Collection[str] | None = None) -> Plan:
         """Return what all teams say for some periods (None: for all), and all KPIs.
@@ -79,7 +105,7 @@ class Workspace:
         Nothing is raised for a bad file: what is wrong stands in the plan's `problems`.
         """
         settings, problems = self._settings
-        loader = Loader(self.root, settings, periods, problems)
+        loader = Loader(self.root, settings, periods, problems, self.disk)
         plan = loader.plan()
         self._documents |= loader.documents
         return plan
@@ -102,7 +128,9 @@ class Workspace:
 
     def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Return findings with line, column and excerpt, in the order of places."""
-        return sorted(locate(finding, self.root, self._documents) for finding in findings)
+        return sorted(
+            locate(finding, self.root, self._documents, self.disk) for finding in findings
+        )
 
 
 def _named(folder: Path) -> Path:

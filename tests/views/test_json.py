@@ -17,7 +17,7 @@ from okrcli.views.page import Page
 from views.scenes import company
 
 REPORT_KEYS = (
-    "schema_version kind as_of period also_open progress expected status teams attention "
+    "schema_version kind as_of commit period also_open progress expected status teams attention "
     "kpis problems"
 )
 OBJECTIVE_KEYS = (

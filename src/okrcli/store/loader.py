@@ -16,6 +16,7 @@ from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store import checkins
 from okrcli.store.definitions import read_team
+from okrcli.store.disk import DISK, Files
 from okrcli.store.joining import accept_for_kpis, accept_for_team
 from okrcli.store.layout import SETTINGS, Place, Role, Stray
 from okrcli.store.previous import Groups, previous
@@ -25,9 +26,9 @@ from okrcli.store.source import Source, decode
 from okrcli.store.tree import Tree, explore
 
 
-def load_settings(root: Path) -> tuple[Settings, Document, list[Problem]]:
+def load_settings(root: Path, disk: Files = DISK) -> tuple[Settings, Document, list[Problem]]:
     """Return the settings in a folder, the document they come from, and its problems."""
-    tree = Tree(root, Calendar(Settings()))
+    tree = Tree(root, Calendar(Settings()), disk)
     path = root / SETTINGS
     data = tree.load(path)
     if data is None:
@@ -47,11 +48,14 @@ class Loader:
         settings: Settings,
         periods: Collection[str] | None,
         problems: Collection[Problem] = (),
+        disk: Files = DISK,
     ) -> None:
         self.settings = settings
         self.calendar = Calendar(settings)
         self.documents: dict[str, Document] = {}
-        self.tree = explore(root, self.calendar, lambda one: periods is None or one.id in periods)
+        self.tree = explore(
+            root, self.calendar, lambda one: periods is None or one.id in periods, disk
+        )
         self._problems = self.tree.problems
         self._problems += problems
 
@@ -144,7 +148,7 @@ class Loader:
         """Return a team's check-ins of another period, whose own problems are not told here."""
         path = self.tree.root / period.id / f"{team}.checkins.yaml"
         try:
-            data = path.read_bytes()
+            data = self.tree.disk.read(path)
         except OSError:
             return {}
         return checkins.parse(data, self.tree.name(path)).groups

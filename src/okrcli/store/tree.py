@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from okrcli.errors import Problem, Slip
 from okrcli.periods import Calendar, Period
+from okrcli.store.disk import DISK, Files
 from okrcli.store.layout import KPIS, SETTINGS, Place, Stray, check_folder, is_yaml, place_of
 
 Wanted = Callable[[Period], bool]
@@ -27,6 +28,7 @@ class Tree:
 
     root: Path
     calendar: Calendar
+    disk: Files = DISK
     files: dict[Place, Path] = field(default_factory=dict)
     periods: list[Period] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -44,7 +46,7 @@ class Tree:
     def load(self, path: Path) -> bytes | None:
         """Return a file's bytes; None where it cannot be read, which is told."""
         try:
-            return path.read_bytes()
+            return self.disk.read(path)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             slip = Slip(f"the file cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
@@ -52,13 +54,13 @@ class Tree:
             return None
 
 
-def explore(root: Path, calendar: Calendar, wanted: Wanted) -> Tree:
+def explore(root: Path, calendar: Calendar, wanted: Wanted, disk: Files = DISK) -> Tree:
     """Return the files of the KPIs and of all teams in the wanted periods."""
-    tree = Tree(root, calendar)
+    tree = Tree(root, calendar, disk)
     for path in _listed(tree, root):
         if path.name == SETTINGS or not _is_safe(tree, path):
             continue
-        if not path.is_dir() or is_yaml(path.name):
+        if not disk.is_folder(path) or is_yaml(path.name):
             _take(tree, path)
         elif _is_read(tree, path, wanted):
             _walk(tree, path)
@@ -85,7 +87,7 @@ def _walk(tree: Tree, folder: Path) -> None:
     for path in _listed(tree, folder):
         if not _is_safe(tree, path):
             continue
-        if path.is_dir() and not is_yaml(path.name):
+        if tree.disk.is_folder(path) and not is_yaml(path.name):
             _walk(tree, path)
         else:
             _take(tree, path)
@@ -94,7 +96,7 @@ def _walk(tree: Tree, folder: Path) -> None:
 def _listed(tree: Tree, folder: Path) -> list[Path]:
     """Return what stands in a folder in the order of names; hidden things are nobody's."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        return sorted(path for path in tree.disk.listed(folder) if not path.name.startswith("."))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         slip = Slip(f"the folder cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
@@ -104,15 +106,15 @@ def _listed(tree: Tree, folder: Path) -> list[Path]:
 
 def _is_safe(tree: Tree, path: Path) -> bool:
     """Return whether a path may be followed; a link must stay inside and lead to no parent."""
-    if not path.is_symlink():
+    if not tree.disk.is_link(path):
         return True
-    root = tree.root.resolve()
+    root = tree.disk.aim(tree.root)
     try:
-        aim = path.resolve(strict=True)
+        aim = tree.disk.aim(path)
     except (OSError, RuntimeError):
         tree.tell(path, Slip("the link leads nowhere", "remove it", "bad-link"))
         return False
-    if aim.is_relative_to(root) and not path.parent.resolve().is_relative_to(aim):
+    if aim.is_relative_to(root) and not tree.disk.aim(path.parent).is_relative_to(aim):
         return True
     slip = Slip(
         "the link leads out of the workspace or to a folder above itself, so it is not followed",
@@ -129,7 +131,7 @@ def _take(tree: Tree, path: Path) -> None:
         return
     try:
         place = place_of(PurePosixPath(path.relative_to(tree.root).as_posix()), tree.calendar)
-        if not path.is_file():
+        if not tree.disk.is_file(path):
             raise Stray("this is not a file", "rename it, or move it elsewhere", "not-a-file")
     except Stray as stray:
         tree.tell(path, stray)

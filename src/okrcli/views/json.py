@@ -53,6 +53,7 @@ def document(kind: str, content: dict[str, Json], page: Page) -> str:
 def _report(report: Report) -> dict[str, Json]:
     return {
         "as_of": report.as_of.isoformat(),
+        "commit": report.commit.hash if report.commit else None,
         "period": {**period_of(report.period), "elapsed": share(report.elapsed)},
         "also_open": [_open_period(one) for one in report.also_open],
         "progress": share(report.progress),

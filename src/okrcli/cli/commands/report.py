@@ -18,7 +18,7 @@ from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
     from okrcli.core.report import Filters
-    from okrcli.model import Plan
+    from okrcli.model import Commit, Plan
     from okrcli.periods import Period
     from okrcli.workspace import Workspace
 
@@ -44,6 +44,9 @@ def report(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Changes since then; a week ago.")
     ] = None,
+    rev: Annotated[
+        str | None, typer.Option(metavar="REV", help="As the files stood at a commit or tag.")
+    ] = None,
     depth: Annotated[Depth, typer.Option(help="How far down to go.")] = "kr",
     as_format: Annotated[Format | None, typer.Option("--format", "-f", help="The form.")] = None,
     output: Annotated[
@@ -62,7 +65,7 @@ def report(
 
     form = form_of(as_format, output, SUFFIXES)
     compared = _since(since, session.as_of)
-    workspace = session.workspace()
+    workspace, commit = _at(session.workspace(), rev)
     chosen = _period(workspace, period, session.as_of)
     plan = workspace.load(_needed(workspace, chosen, session.as_of))
     filters = _filters(plan, owner, tag, status)
@@ -70,10 +73,20 @@ def report(
     made = build_report(
         plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
     )
+    made = replace(made, commit=commit)
     page = Page(depth=depth) if output else replace(session.page, depth=depth)
     text: str = import_module(f"okrcli.views.{form}").render(made, page)
     deliver(session.console, text, output)
     return tell_left_out(session.console, made.problems, quiet=form == "json")
+
+
+def _at(workspace: Workspace, revision: str | None) -> tuple[Workspace, Commit | None]:
+    """Return the workspace as it stood at a revision, and the commit; else as it is."""
+    if revision is None:
+        return workspace, None
+    from okrcli.cli.revisions import at  # noqa: PLC0415 - only here git is asked
+
+    return at(workspace, revision)
 
 
 def _since(text: str | None, as_of: date) -> date | None:

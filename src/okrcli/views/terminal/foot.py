@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from okrcli.core.reasons import value_word
 from okrcli.core.records import KpiRecord, KpiStatus, Report
 from okrcli.core.wording import amount, percent
-from okrcli.views.figures import counted
+from okrcli.views.figures import counted, short_day
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, status_word
 from okrcli.views.text import cells, flow, safe
@@ -29,6 +29,11 @@ def foot(screen: Screen, report: Report) -> None:
         screen.gap()
         missing = ", ".join(f"{owner or 'no owner'} {count}" for owner, count in report.due)
         screen.spread([("Next: ", BOLD), (_next(report), "")], f"due: {missing}", "dim")
+    if report.commit:
+        screen.gap()
+        day = short_day(report.commit.day, report.as_of)
+        parts = [f"as of commit {report.commit.short}", day, report.commit.subject]
+        screen.flow(0, parts)
     if report.problems:
         screen.gap()
         files = len({problem.path for problem in report.problems})

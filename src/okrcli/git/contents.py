@@ -1,0 +1,127 @@
+"""What stood in a folder at a commit or in the index, without touching the working tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from okrcli.errors import DataError
+from okrcli.git.process import run, text
+from okrcli.git.revisions import DEEPER
+from okrcli.model import Commit
+
+FILE, LINK = re.compile("100[0-7]{3}"), "120000"
+STAGED = ""
+"""Stands for the index where a commit's hash may stand."""
+PERSON = re.compile(r"(?P<name>.*) <(?P<email>.*)> (?P<seconds>\d+) (?P<zone>[+-]\d{4})")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What stood below a folder: files with their bytes, symbolic links with their aim."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file or link: its path from the folder, its mode, and the hash of its bytes."""
+
+    path: str
+    mode: str
+    hash: str
+
+
+def read(
+    folder: Path, trees: Sequence[str], commits: Sequence[str], endings: tuple[str, ...]
+) -> tuple[list[Contents], list[Commit]]:
+    """Return what stood in a folder at some commits, and what is known of some commits.
+
+    One process for each tree and one for all objects, however many files there are.
+
+    Args:
+        folder: the folder, which git must find in a working tree.
+        trees: hashes of commits, or `STAGED` for the index.
+        commits: hashes of commits.
+        endings: how the names of the wanted files end, in any case.
+
+    Raises:
+        DataError: an object is not there, or a merge is under way in the index.
+    """
+    listed = [
+        _wanted(_index(folder) if one == STAGED else tree(folder, one), endings) for one in trees
+    ]
+    hashes = [entry.hash for entries in listed for entry in entries]
+    objects = _objects(folder, [*hashes, *commits])
+    found = [
+        Contents(
+            files={one.path: objects[one.hash] for one in entries if one.mode != LINK},
+            links={one.path: text(objects[one.hash]) for one in entries if one.mode == LINK},
+        )
+        for entries in listed
+    ]
+    return found, [_commit(one, text(objects[one])) for one in commits]
+
+
+def tree(folder: Path, commit: str) -> Iterator[Entry]:
+    """Yield the entries below a folder at a commit; git names them from the folder."""
+    for line in text(run(folder, "ls-tree", "-r", "-z", commit).stdout).split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, _, hash_ = about.split(" ")
+        yield Entry(path, mode, hash_)
+
+
+def _index(folder: Path) -> Iterator[Entry]:
+    for line in text(run(folder, "ls-files", "--stage", "-z").stdout).split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, hash_, stage = about.split(" ")
+        if stage != "0":
+            raise DataError(
+                f"{path} has a merge under way", "settle it and stage it: git add, then try again"
+            )
+        yield Entry(path, mode, hash_)
+
+
+def _wanted(entries: Iterable[Entry], endings: tuple[str, ...]) -> list[Entry]:
+    return [
+        one
+        for one in entries
+        if one.mode == LINK or (FILE.fullmatch(one.mode) and one.path.lower().endswith(endings))
+    ]
+
+
+def _objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
+    """Return objects by their hashes, all through one process."""
+    asked = list(dict.fromkeys(hashes))
+    if not asked:
+        return {}
+    given = "".join(f"{one}\n" for one in asked).encode()
+    answer = run(folder, "cat-file", "--batch", given=given).stdout
+    found: dict[str, bytes] = {}
+    at = 0
+    for one in asked:
+        end = answer.find(b"\n", at)
+        _, _, size = answer[at:end].partition(b" ")[2].partition(b" ")
+        if end < 0 or not size:
+            raise DataError(f"object {one[:9]} is not in this clone", DEEPER)
+        found[one] = answer[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)
+    return found
+
+
+def _commit(hash_: str, text: str) -> Commit:
+    head, _, message = text.partition("\n\n")
+    lines = dict(line.partition(" ")[::2] for line in reversed(head.split("\n")))
+    author, committer = PERSON.match(lines["author"]), PERSON.match(lines["committer"])
+    day = _day(committer["seconds"], committer["zone"]) if committer else date.min
+    return Commit(hash_, day, author["name"] if author else "", message.partition("\n")[0])
+
+
+def _day(seconds: str, zone: str) -> date:
+    """Return the day it was where the commit was made."""
+    minutes = int(f"{zone[0]}{int(zone[1:3]) * 60 + int(zone[3:])}")
+    return datetime.fromtimestamp(int(seconds), timezone(timedelta(minutes=minutes))).date()

@@ -1,0 +1,85 @@
+"""Which commit is meant: a revision is resolved once, and from then on its hash is used."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from okrcli.errors import DataError
+from okrcli.git.process import run, text
+
+DEEPER = "git fetch --unshallow; in GitHub Actions give actions/checkout fetch-depth: 0"
+
+
+def is_repository(folder: Path) -> bool:
+    """Return whether a folder lies in the working tree of a repository; False without git."""
+    try:
+        answer = run(folder, "rev-parse", "--is-inside-work-tree")
+    except DataError:
+        return False
+    return answer.stdout.strip() == b"true"
+
+
+def resolve(folder: Path, revision: str) -> str:
+    """Return the hash of the commit that a revision names.
+
+    Raises:
+        DataError: it names none, or the folder is in no repository that could know it.
+    """
+    if revision.startswith("-"):
+        raise DataError(
+            f"{revision!r} is an option, not a revision", "name a branch, a tag or a commit"
+        )
+    asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    answer = run(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", *asked)
+    bare, shallow, *found = text(answer.stdout).split() or ("", "")
+    if not bare:
+        raise _no_repository(folder, answer.stderr)
+    if bare == "true":
+        raise DataError(
+            "this is a bare repository, which has no working tree", "work in a clone of it"
+        )
+    if not found:
+        raise _no_commit(folder, revision, is_shallow=shallow == "true")
+    return found[0]
+
+
+def merge_base(folder: Path, one: str, other: str) -> str | None:
+    """Return the newest commit that two commits have in common, None for none."""
+    found = text(run(folder, "merge-base", one, other).stdout).split()
+    return found[0] if found else None
+
+
+def before(folder: Path, day: date) -> str | None:
+    """Return the newest commit of HEAD's history that was made before a day began, or None."""
+    asked = ("rev-list", "-1", f"--before={day.isoformat()}T00:00:00", resolve(folder, "HEAD"))
+    found = text(run(folder, *asked).stdout).split()
+    return found[0] if found else None
+
+
+def _no_repository(folder: Path, said: bytes) -> DataError:
+    words = text(said).strip().splitlines() or [""]
+    if "not a git repository" in words[0]:
+        return DataError(
+            f"{folder} is in no git repository", "git init makes one; all but review works without"
+        )
+    return DataError(f"git cannot read the repository: {words[0].removeprefix('fatal: ')}")
+
+
+def _no_commit(folder: Path, revision: str, *, is_shallow: bool) -> DataError:
+    """Return why a revision names no commit."""
+    for name in (revision, "HEAD"):
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        is_there = run(folder, *asked).returncode == 0
+        if name == revision and is_there:
+            return DataError(
+                f"{revision!r} is a file or a folder, not a commit",
+                f"name the commit alone: {revision.partition(':')[0] or 'HEAD'}",
+            )
+    if not is_there:
+        return DataError("there is no commit here yet", 'git add okrs, then git commit -m "..."')
+    if is_shallow:
+        return DataError(f"{revision!r} is not in this shallow clone", DEEPER)
+    return DataError(
+        f"git knows no revision {revision!r}", "git branch -a, git tag and git log name them"
+    )
