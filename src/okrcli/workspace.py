@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from okrcli import git
 from okrcli.core.findings import Finding
-from okrcli.errors import DataError, Problem, UsageError
+from okrcli.errors import DataError, OkrError, Problem, UsageError
 from okrcli.model import CheckIn, Commit, Plan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, add
+from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
 from okrcli.store.layout import ENDINGS, SETTINGS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
+from okrcli.store.opening import base_files, example_files, period_files
 from okrcli.store.reader import Document
 
 FOLDER = "okrs"
@@ -56,6 +60,17 @@ class Workspace:
             "okr init makes one, --root DIR names one elsewhere",
         )
 
+    @classmethod
+    def home(cls, start: Path, named: str | None = None) -> Workspace:
+        """Return the workspace that `find` would, or where a new one is to be made.
+
+        A new one is the folder `okrs` in the folder named, or in the one it is called from.
+        """
+        with suppress(OkrError):
+            return cls.find(start, named)
+        folder = (start / (named or "")).absolute()
+        return cls(folder if folder.name == FOLDER else folder / FOLDER)
+
     def past(
         self, trees: Sequence[str], commits: Sequence[str]
     ) -> tuple[list[Workspace], list[Commit]]:
@@ -81,6 +96,8 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> tuple[Settings, list[Problem]]:
+        if not self.is_there:
+            return Settings(), []
         settings, document, problems = load_settings(self.root, self.disk)
         self._documents[document.path] = document
         return settings, problems
@@ -125,6 +142,38 @@ class Workspace:
             DataError: the file cannot be written, or no line can be added to it safely.
         """
         return add(self.root.parent, file, header, checkin, dry_run=dry_run)
+
+    def open_period(self, period: Period, team: str, as_of: date, *, example: bool) -> Opened:
+        """Write what a team's period needs and is not there: settings, schema, the team's file.
+
+        Args:
+            period: the period.
+            team: the team, who may be new.
+            as_of: the day up to which an example has check-ins.
+            example: whether the team's file holds a small complete set of objectives.
+
+        Raises:
+            UsageError: an example has no place, as the team has its own objectives.
+            DataError: okr.yaml has errors, or something cannot be written; nothing was.
+        """
+        files = (
+            example_files(self.root, period, team, as_of)
+            if example
+            else period_files(period, team, self.settings)
+        )
+        return self._create({**base_files(self.root, team), **files})
+
+    def _create(self, files: Mapping[str, str]) -> Opened:
+        """Write what is missing of the files, by their path below the folder of okr.yaml."""
+        errors = [problem for problem in self._settings[1] if problem.level == "error"]
+        if errors:
+            raise DataError(
+                f"{errors[0].path}:{errors[0].line}: {errors[0].message}",
+                "mend okr.yaml first, as it says what a period is; okr check shows more",
+            )
+        made = create(self.root, files)
+        there = [name for name in files if name not in made]
+        return Opened(self.root.name, tuple(made), tuple(there))
 
     def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Return findings with line, column and excerpt, in the order of places."""

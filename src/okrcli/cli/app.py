@@ -25,10 +25,12 @@ from okrcli.errors import OkrError, UsageError
 from okrcli.scalars import nearest
 
 COMMANDS = (
+    "init",
     "report",
     "update",
-    "check",
     "due",
+    "tree",
+    "check",
     "schema",
     "help",
 )
