@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core import references
+from okrcli.core.promises import Promise
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
 from okrcli.kinds.situation import ONE, Reading
@@ -102,6 +103,15 @@ class Ground:
         """Return what a reference written in this team's file points at, or None."""
         parsed = references.parse(reference, self.plan.calendar)
         return references.resolve(self.plan, parsed, self.team.team, self.team.period.id)
+
+
+def terms_of(plan: Plan, promise: Promise) -> Terms:
+    """Return owner and dates of a promise, its own or taken over."""
+    team_plan = promise.team_plan
+    terms = Ground(plan=plan, team=team_plan, as_of=team_plan.period.start).terms
+    for item in reversed(promise.chain):
+        terms = terms.under(item)
+    return terms
 
 
 def until(checkins: Iterable[CheckIn], as_of: date) -> list[CheckIn]:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import ClassVar
 
 from okrcli.core import references
-from okrcli.core.effective import Ground, Terms
 from okrcli.core.findings import Finding
 from okrcli.core.promises import Promise, promises
 from okrcli.core.references import Target
@@ -84,15 +83,6 @@ def every_checkin(plan: Plan) -> Iterator[tuple[str, CheckIn]]:
     for file, _, checkins in groups(plan):
         for checkin in checkins:
             yield checkin.file or file, checkin
-
-
-def terms_of(plan: Plan, promise: Promise) -> Terms:
-    """Return owner and dates of a promise, its own or taken over."""
-    team_plan = promise.team_plan
-    terms = Ground(plan=plan, team=team_plan, as_of=team_plan.period.start).terms
-    for item in reversed(promise.chain):
-        terms = terms.under(item)
-    return terms
 
 
 def resolve(plan: Plan, promise: Promise, text: str) -> Target | None:

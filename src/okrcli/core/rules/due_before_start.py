@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, every_promise, terms_of
+from okrcli.core.rules.base import Rule, every_promise
 from okrcli.model import Plan
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
-from okrcli.core.rules.base import Rule, and_more, terms_of
+from okrcli.core.rules.base import Rule, and_more
 from okrcli.model import Plan
 
 
