@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.core.records import KeyResultRecord, Status
+from okrcli.core.records import KeyResultRecord, KpiStatus, Status
 
 SIGNS: dict[Status, str] = {
     "achieved": "✓",
@@ -17,11 +17,18 @@ SIGNS: dict[Status, str] = {
     "draft": "–",
     "dropped": "–",
 }
+KPI_SIGNS: dict[KpiStatus, str] = {
+    "in-band": "✓",
+    "no-band": "–",
+    "outdated": "~",
+    "no-data": "?",
+    "out-of-band": "✗",
+}
 COLORS: dict[str, str] = {"✓": "green", "!": "yellow", "✗": "red", "~": "magenta", "?": "cyan"}
 DIM, BOLD = "dim", "bold"
 
 
-def status_word(status: Status) -> str:
+def status_word(status: Status | KpiStatus) -> str:
     """Return a status as a person reads it."""
     return status.replace("-", " ")
 
@@ -36,3 +43,9 @@ def record_word(record: KeyResultRecord) -> str:
 def color_of(status: Status) -> str:
     """Return the colour of a status."""
     return COLORS.get(SIGNS[status], DIM)
+
+
+def mark_of(status: Status | KpiStatus) -> tuple[str, str]:
+    """Return the sign and the colour of a status, a KPI's too."""
+    sign = {**SIGNS, **KPI_SIGNS}[status]
+    return sign, COLORS.get(sign, DIM)
