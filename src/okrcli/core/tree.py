@@ -33,14 +33,18 @@ def tree(forest: Forest, uid: str, direction: Direction, depth: int | None = Non
 
 
 def trees(forest: Forest, depth: int | None = None) -> list[Node]:
-    """Return the trees of all roots, and one for each circle that hangs on none of them."""
+    """Return the trees of all roots, then of what is served and hangs on none of them.
+
+    That is a circle, or an objective of which one key result serves something and another,
+    or the whole, is served.
+    """
     walk, reached = _Walk(forest, forest.down), set[str]()
     grown: list[Node] = []
-    circling = [uid for uid in forest.down if uid in forest.below(uid)]
-    for uid in (*forest.roots, *circling):
-        if uid not in reached:
+    for uid in (*forest.roots, *forest.things):
+        below = forest.below(uid)
+        if below - reached or (uid in forest.roots and uid not in reached):
             grown.append(walk.node(uid, depth, ()))
-            reached |= {uid, *forest.below(uid)}
+            reached |= {uid, *below}
     return grown
 
 
@@ -67,6 +71,8 @@ class _Walk:
         children = tuple(self.node(one, deeper, (*path, uid)) for one in below)
         return replace(named, children=children)
 
-    def _supporters(self, uid: str) -> Counter[str]:
+    def _supporters(self, uid: str) -> dict[str, int]:
+        """Return how many serve it by status, the most first."""
         serving = self._forest.below(uid) & self._forest.sources - {uid}
-        return Counter(self._forest.things[one].status for one in serving)
+        counts = Counter(str(self._forest.things[one].status) for one in serving)
+        return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))

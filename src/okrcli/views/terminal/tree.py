@@ -99,7 +99,6 @@ def _served(supporters: Mapping[str, int]) -> str:
     if not total:
         return ""
     counts = ", ".join(
-        f"{count} {status.replace('-', ' ')}"
-        for status, count in sorted(supporters.items(), key=lambda row: (-row[1], row[0]))
+        f"{count} {status.replace('-', ' ')}" for status, count in supporters.items()
     )
     return f"{total:,} {'serves' if total == 1 else 'serve'} it: {counts}"
