@@ -204,6 +204,11 @@ class TeamPlan:
     """The lines of each header of the check-ins file."""
 
     @property
+    def review_file(self) -> str:
+        """Return the path of its review, be it there or not."""
+        return f"{self.file.removesuffix('.yaml')}.review.yaml"
+
+    @property
     def closure(self) -> Review | None:
         """Return the review that closes it for every change, None while it is open."""
         return self.review if self.review and self.review.reopened is None else None

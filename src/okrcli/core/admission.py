@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from okrcli.core.closure import check_unclosed
 from okrcli.core.subjects import KeyResultSubject, Subject
 from okrcli.errors import UsageError
 from okrcli.model import CheckIn
@@ -31,7 +32,7 @@ def admit(subject: Subject, checkin: CheckIn, as_of: date, *, force: bool) -> No
         )
     if isinstance(subject, KeyResultSubject):
         _check_state(subject)
-        _check_review(subject)
+        check_unclosed(subject.team_plan)
         if not force:
             _check_day(subject, checkin, as_of)
 
@@ -80,15 +81,6 @@ def _check_state(subject: KeyResultSubject) -> None:
             )
 
 
-def _check_review(subject: KeyResultSubject) -> None:
-    team_plan = subject.team_plan
-    if team_plan.review:
-        raise UsageError(
-            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
-            f"{team_plan.file.removesuffix('.yaml')}.review.yaml closes it",
-        )
-
-
 def _check_day(subject: KeyResultSubject, checkin: CheckIn, as_of: date) -> None:
     record = subject.record(as_of)
     period = subject.team_plan.period
@@ -97,7 +89,8 @@ def _check_day(subject: KeyResultSubject, checkin: CheckIn, as_of: date) -> None
         raise UsageError(f"{checkin.date} is before {period.id}, which starts on {first}", FORCE)
     end = max(period.end, record.due)
     closing = subject.plan.settings.closing
-    if as_of > end + timedelta(days=closing):
+    is_reopened = subject.team_plan.review is not None
+    if not is_reopened and as_of > end + timedelta(days=closing):
         raise UsageError(
             f"{period.id} ended on {end}, more than {closing} days ago (closing: in okr.yaml)",
             FORCE,

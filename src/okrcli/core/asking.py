@@ -47,7 +47,7 @@ def asked(plan: Plan, as_of: date) -> list[Asked]:
     takes its values from a KPI.
     """
     near = periods_to_search(plan.periods, as_of, plan.settings)
-    teams = [one for one in plan.teams if one.period.id in near and one.review is None]
+    teams = [one for one in plan.teams if one.period.id in near and one.closure is None]
     teams.sort(key=lambda one: (near.index(one.period.id), one.team != plan.settings.top, one.team))
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in teams]
     key_results = [one for ground in grounds for one in _of_team(ground)]

@@ -105,7 +105,7 @@ def measured(objectives: Iterable[ObjectiveRecord]) -> Iterator[KeyResultRecord]
 
 def _records(plan: Plan, team: TeamPlan, as_of: date) -> Iterator[KeyResultRecord]:
     """Yield what a team that has not closed the period measures in it."""
-    if team.review and team.review.closed <= as_of:
+    if team.closed_on(as_of):
         return
     ground = Ground(plan=plan, team=team, as_of=as_of)
     yield from measured(objective_record(ground, one) for one in ground.objectives())

@@ -213,8 +213,7 @@ def _rank(target: Target, reference: Reference, as_of: date, closing: int) -> Ra
     """Return how early a target is looked at, None for not at all without its period's name."""
     if target.team_plan is None or reference.period:
         return ()
-    review = target.team_plan.review
-    if review and review.closed <= as_of:
+    if target.team_plan.closed_on(as_of):
         return None
     return _period_rank(target.team_plan.period, as_of, closing)
 

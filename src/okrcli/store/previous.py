@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from okrcli.core import references
+from okrcli.core.previous import Groups, last_number, number_before
 from okrcli.core.promises import measures
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.metric import Metric
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.periods import Period
 
-Groups = Mapping[str, tuple[CheckIn, ...]]
 Earlier = Callable[[str, Period], Groups]
 """Takes a team and a period and returns what stands in that check-ins file."""
 
@@ -27,7 +26,7 @@ def previous(plan: Plan, team_plan: TeamPlan, groups_of: Earlier) -> dict[str, D
     found: dict[str, Decimal] = {}
     for ref, key_result in _asking(team_plan):
         if key_result.kpi:
-            number = _last(_series(plan, team_plan, key_result.kpi), team_plan.period.start)
+            number = last_number(_series(plan, team_plan, key_result.kpi), team_plan.period.start)
         else:
             number = _from_before(plan, team_plan, ref, groups_of)
         if number is not None:
@@ -58,18 +57,7 @@ def _series(plan: Plan, team_plan: TeamPlan, reference: str) -> Sequence[CheckIn
 
 
 def _from_before(plan: Plan, team_plan: TeamPlan, ref: str, groups_of: Earlier) -> Decimal | None:
-    start, length = team_plan.period.start, team_plan.period.length
-    before = [period for period in plan.periods if period.end < start]
-    for period in sorted(before, key=lambda one: (one.end, one.length == length), reverse=True):
-        number = _last(groups_of(team_plan.team, period).get(ref, ()), start)
-        if number is not None:
-            return number
-    return None
-
-
-def _last(checkins: Iterable[CheckIn], start: date) -> Decimal | None:
-    """Return the last number before a day; of one date the last one counts."""
-    numbers = [(one.date, one.value) for one in checkins if one.date < start and one.has_value]
-    numbers.sort(key=lambda pair: pair[0])
-    found = [value for _, value in numbers if isinstance(value, Decimal)]
-    return found[-1] if found else None
+    found = number_before(
+        team_plan.period, ref, plan.periods, lambda period: groups_of(team_plan.team, period)
+    )
+    return found[1] if found else None

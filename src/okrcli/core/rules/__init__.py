@@ -104,9 +104,8 @@ def _levelled(rule: Rule, plan: Plan, as_of: date) -> list[Finding]:
 
 
 def _is_over(plan: Plan, team_plan: TeamPlan, as_of: date) -> bool:
-    review = team_plan.review
     last = team_plan.period.end + timedelta(days=plan.settings.closing)
-    return as_of > last or (review is not None and review.closed <= as_of)
+    return as_of > last or team_plan.closed_on(as_of) is not None
 
 
 def _unknown(name: str) -> UsageError:
