@@ -28,7 +28,10 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 DEMO = re.compile(r"(<!-- begin:demo -->\n)(.*?)(<!-- end:demo -->)", re.DOTALL)
 MAKE_DEMO = re.compile(r"^demo:.*\n\t.*/okr (?P<arguments>.*)$", re.MULTILINE)
 PAGES = ("files.md", "numbers.md")
-SCHEMAS = ("okrs/okr.schema.json", "examples/italian-sme/okrs/okr.schema.json")
+SCHEMAS = sorted(
+    (folder / "okr.schema.json").relative_to(REPO).as_posix()
+    for folder in (REPO / "okrs", *REPO.glob("examples/*/okrs"))
+)
 
 
 def commands() -> list[str]:

@@ -11,8 +11,11 @@ import pytest
 from okrcli.cli.app import main
 
 REPO = Path(__file__).parents[1]
+EXAMPLES = REPO / "examples"
 WORKSPACES = {
-    "italian-sme": (REPO / "examples" / "italian-sme", "2026-11-16"),
+    "italian-sme": (EXAMPLES / "italian-sme", "2026-11-16"),
+    "startup": (EXAMPLES / "startup", "2026-11-16"),
+    "holding": (EXAMPLES / "holding", "2026-11-16"),
     "this-project": (REPO, "2026-11-22"),
 }
 Json = dict[str, Any]
@@ -35,7 +38,7 @@ def key_results(example: Json) -> dict[str, Json]:
 
 
 def test_every_example_is_tested() -> None:
-    examples = {path.name for path in (REPO / "examples").iterdir() if path.is_dir()}
+    examples = {path.name for path in EXAMPLES.iterdir() if path.is_dir()}
     assert examples == WORKSPACES.keys() - {"this-project"}
 
 
