@@ -10,7 +10,8 @@ from fractions import Fraction
 import pytest
 
 from okrcli.core.records import AttentionKind, Report
-from okrcli.core.report import Filters, build_report
+from okrcli.core.filters import Filters
+from okrcli.core.report import build_report
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones

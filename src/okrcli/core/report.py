@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from okrcli.core.attention import attention
 from okrcli.core.due import awaited
 from okrcli.core.effective import Ground
+from okrcli.core.filters import Filters, filtered
 from okrcli.core.kpis import kpi_records
 from okrcli.core.progress import parent_of, siblings
 from okrcli.core.records import (
@@ -20,30 +21,18 @@ from okrcli.core.records import (
     Report,
     TeamRecord,
 )
-from okrcli.core.rollup import is_under, objectives_status, team_record, whole
+from okrcli.core.rollup import (
+    is_under,
+    objectives_status,
+    team_record,
+    whole,
+    whole_grade,
+)
 from okrcli.kinds.situation import ONE, Child, mean
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which key results are shown; an empty tuple shows all. Figures stay those of the whole."""
-
-    owner: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-
-    def keep(self, record: KeyResultRecord) -> bool:
-        """Return whether a key result is shown, for itself or for one of its parts."""
-        own = (
-            (not self.owner or record.owner in self.owner)
-            and (not self.tag or bool(set(self.tag) & set(record.tags)))
-            and (not self.status or record.status in self.status)
-        )
-        return own or any(self.keep(part) for part in record.parts)
 
 
 def default_period(periods: Iterable[Period], as_of: date) -> Period | None:
@@ -100,11 +89,12 @@ def build_report(
         measurable=sum(one.measurable for one in _active(objectives)),
         counting=sum(one.counting for one in _active(objectives)),
         reported=sum(one.reported for one in _active(objectives)),
-        teams=tuple(_filtered(_compared(one, before), filters or Filters()) for one in teams),
-        attention=attention(objectives, as_of),
+        teams=filtered([_compared(one, before) for one in teams], filters or Filters()),
+        attention=attention(_open(teams), as_of),
         kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
         due=_due(objectives),
         problems=plan.problems,
+        grade=whole_grade(teams),
     )
 
 
@@ -172,6 +162,7 @@ def _compared(team: TeamRecord, before: Sequence[TeamRecord]) -> TeamRecord:
     return replace(
         team,
         delta=_change(team.progress, then.progress),
+        status_before=then.status,
         objectives=tuple(
             _objective_compared(objective, old.get(objective.id, objective))
             for objective in team.objectives
@@ -201,14 +192,9 @@ def _records_compared(
     )
 
 
-def _filtered(team: TeamRecord, filters: Filters) -> TeamRecord:
-    if filters == Filters():
-        return team
-    kept = [
-        replace(objective, key_results=tuple(filter(filters.keep, objective.key_results)))
-        for objective in team.objectives
-    ]
-    return replace(team, objectives=tuple(one for one in kept if one.key_results))
+def _open(teams: Iterable[TeamRecord]) -> list[ObjectiveRecord]:
+    """Return the objectives of teams that have not closed the period."""
+    return [objective for one in teams if not one.closed for objective in one.objectives]
 
 
 def _active(objectives: Iterable[ObjectiveRecord]) -> list[ObjectiveRecord]:

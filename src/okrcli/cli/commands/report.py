@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.days import parse_day
+from okrcli.cli.layout import By, Layout
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.errors import UsageError
 from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
-    from okrcli.core.report import Filters
+    from okrcli.core.filters import Filters
     from okrcli.model import Commit, Plan
     from okrcli.periods import Period
     from okrcli.workspace import Workspace
@@ -47,7 +48,17 @@ def report(
     rev: Annotated[
         str | None, typer.Option(metavar="REV", help="As the files stood at a commit or tag.")
     ] = None,
-    depth: Annotated[Depth, typer.Option(help="How far down to go.")] = "kr",
+    diverging: Annotated[
+        bool, typer.Option("--diverging", help="What a person says otherwise than the numbers.")
+    ] = False,
+    depth: Annotated[
+        Depth | None,
+        typer.Option(help="How far down to go; without it many teams are summed up."),
+    ] = None,
+    by: Annotated[By | None, typer.Option(help="Key results under their owners, or tags.")] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="One fact a line, for a screen reader.")
+    ] = False,
     as_format: Annotated[Format | None, typer.Option("--format", "-f", help="The form.")] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
@@ -61,21 +72,27 @@ def report(
         okr report --owner sara --status off-track,at-risk
     """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.report import build_report  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.filters import Filters  # noqa: PLC0415 - likewise
+    from okrcli.core.report import build_report  # noqa: PLC0415 - likewise
 
     form = form_of(as_format, output, SUFFIXES)
+    layout = Layout(depth=depth, by=by, is_plain=plain)
+    layout.check(form)
     compared = _since(since, session.as_of)
     workspace, commit = _at(session.workspace(), rev)
     chosen = _period(workspace, period, session.as_of)
     plan = workspace.load(_needed(workspace, chosen, session.as_of))
-    filters = _filters(plan, owner, tag, status)
+    filters = replace(_filters(plan, owner, tag, status), diverging=diverging)
     check_team(team, plan)
     made = build_report(
         plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
     )
     made = replace(made, commit=commit)
-    page = Page(depth=depth) if output else replace(session.page, depth=depth)
-    text: str = import_module(f"okrcli.views.{form}").render(made, page)
+    page = replace(Page() if output else session.page, depth=depth or "kr")
+    if form == "terminal":
+        text = layout.render(plan, made, page, team, is_filtered=filters != Filters())
+    else:
+        text = import_module(f"okrcli.views.{form}").render(made, page)
     deliver(session.console, text, output)
     return tell_left_out(session.console, made.problems, quiet=form == "json")
 
@@ -116,7 +133,7 @@ def _filters(
     status: list[str] | None,
 ) -> Filters:
     from okrcli.cli import filters  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.report import Filters  # noqa: PLC0415 - likewise
+    from okrcli.core.filters import Filters  # noqa: PLC0415 - likewise
 
     chosen = Filters(
         owner=filters.words(owner), tag=filters.words(tag), status=filters.words(status)

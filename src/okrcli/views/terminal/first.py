@@ -23,13 +23,23 @@ def first(screen: Screen, lines: Sequence[Attention]) -> None:
     width = min(LONGEST_ID, max(cells(safe(line.id)) for line in shown))
     for line in shown:
         _add(screen, line, width)
-    if rest := lines[MOST:]:
+    more(screen, lines[MOST:])
+
+
+def more(screen: Screen, rest: Sequence[Attention]) -> None:
+    """Add how many lines are not shown, and the command that shows them."""
+    if rest:
         statuses = ",".join(dict.fromkeys(line.status for line in rest))
-        screen.flow(3, [f"and {len(rest)} more: okr report --status {statuses}"])
+        screen.flow(3, [f"and {len(rest):,} more: okr report --status {statuses}"])
+
+
+def sign_of(line: Attention) -> str:
+    """Return the sign of a line that needs attention; none is shown as if all were well."""
+    return "✗" if line.kind == "guardrail-out" else SIGNS[line.status].replace("–", "!")
 
 
 def _add(screen: Screen, line: Attention, width: int) -> None:
-    sign = "✗" if line.kind == "guardrail-out" else SIGNS[line.status].replace("–", "!")
+    sign = sign_of(line)
     mark = (f" {sign} ", COLORS[sign])
     if screen.width < NARROW:
         screen.add(mark, (shorten(safe(line.id), screen.width - 3), BOLD))

@@ -31,18 +31,19 @@ def header(screen: Screen, report: Report) -> None:
     else:
         screen.spread(figures, status, color)
         screen.flow(2, said, "")
-    screen.flow(2, [_reach(report), _time(report)])
+    screen.flow(2, [_reach(report), time_of(report)])
 
 
 def _reach(report: Report) -> str:
     return (
-        f"{report.measurable} of {report.counting} measurable, {report.reported} up to date"
+        f"{report.measurable:,} of {report.counting:,} measurable, {report.reported:,} up to date"
         if report.counting
         else "no key result counts yet"
     )
 
 
-def _time(report: Report) -> str:
+def time_of(report: Report) -> str:
+    """Return how much of its period is left, or how long it is over."""
     period, day = report.period, report.as_of
     if day < period.start:
         return f"begins in {counted((period.start - day).days, 'day')}"

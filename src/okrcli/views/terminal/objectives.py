@@ -60,7 +60,7 @@ def _objective(screen: Screen, report: Report, number: int, objective: Objective
     if screen.page.depth == "kr":
         around = Around.of(objective, report.as_of)
         for record in objective.key_results:
-            _key_result(screen, record, around)
+            key_result(screen, record, around)
 
 
 def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
@@ -79,7 +79,8 @@ def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
     yield points(objective.delta)
 
 
-def _key_result(screen: Screen, record: KeyResultRecord, around: Around) -> None:
+def key_result(screen: Screen, record: KeyResultRecord, around: Around) -> None:
+    """Add a key result with its second line, which leaves out what stands around it."""
     dropped = record.state == "dropped"
     row = Row(
         SIGNS[record.status],

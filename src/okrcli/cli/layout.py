@@ -1,0 +1,52 @@
+"""How a report is laid out on a screen: whole, summed up, grouped, or for a screen reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from okrcli.errors import UsageError
+from okrcli.views.page import Depth, Page
+
+if TYPE_CHECKING:
+    from okrcli.core.records import Report
+    from okrcli.model import Plan
+
+By = Literal["team", "owner", "tag"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What was asked of a screen. `by` team lists all teams, however many there are."""
+
+    depth: Depth | None = None
+    by: By | None = None
+    is_plain: bool = False
+
+    def check(self, form: str) -> None:
+        """Raise UsageError where what is asked does not go together."""
+        if self.is_plain and self.by in ("owner", "tag"):
+            raise UsageError(
+                f"--plain lists team by team, and --by {self.by} groups otherwise", "give one"
+            )
+        given = {"--plain": self.is_plain, "--by": self.by is not None}
+        for flag in (flag for flag, is_given in given.items() if is_given and form != "terminal"):
+            raise UsageError(f"{flag} is for a screen, not for {form}", f"leave {flag} out")
+
+    def render(
+        self, plan: Plan, report: Report, page: Page, team: str | None, *, is_filtered: bool
+    ) -> str:
+        """Return a report as text; many teams are summed up where nothing less is asked for."""
+        from okrcli.core.overview import MANY, overview  # noqa: PLC0415 - --help needs none of it
+        from okrcli.views import plain, terminal  # noqa: PLC0415 - likewise
+        from okrcli.views.terminal import groups  # noqa: PLC0415 - likewise
+        from okrcli.views.terminal import overview as summed  # noqa: PLC0415 - likewise
+
+        if self.is_plain:
+            return plain.render(report, page)
+        if self.by in ("owner", "tag"):
+            return groups.render(report, page, self.by)
+        is_asked_for = self.depth or self.by or is_filtered
+        if len(report.teams) > MANY and not is_asked_for:
+            return summed.render(overview(plan, report, team), page)
+        return terminal.render(report, page)
