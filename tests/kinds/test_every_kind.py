@@ -92,6 +92,7 @@ def test_the_registry_names_every_file_of_kinds() -> None:
         "baseline",
         "clauses",
         "situation",
+        "working",
     }
     assert files == set(KINDS)
     assert all(name == KINDS[name].KIND for name in KINDS)

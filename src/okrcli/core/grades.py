@@ -12,8 +12,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from okrcli.core.case import parent_of
 from okrcli.core.effective import Ground
-from okrcli.core.progress import parent_of, siblings
+from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord
 from okrcli.kinds.situation import ONE, Child, expected_mean
 from okrcli.model import Earlier, Grade, Plan, T, TeamPlan

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from okrcli.core.attention import attention
+from okrcli.core.case import parent_of
 from okrcli.core.due import awaited
 from okrcli.core.effective import Ground
 from okrcli.core.filters import Filters, filtered
 from okrcli.core.kpis import kpi_records
-from okrcli.core.progress import parent_of, siblings
+from okrcli.core.progress import siblings
 from okrcli.core.records import (
     KeyResultRecord,
     ObjectiveRecord,

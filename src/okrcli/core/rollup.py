@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from okrcli.core.case import child_of, is_unknown, member_of, parent_of
 from okrcli.core.effective import Ground
 from okrcli.core.kpis import kpi_status
 from okrcli.core.pace import Member, capped, roll_up_status
-from okrcli.core.progress import child_of, is_unknown, member_of, parent_of, siblings
+from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Status, TeamRecord
 from okrcli.kinds.situation import ONE, Child, expected_mean, mean
 from okrcli.model import Objective

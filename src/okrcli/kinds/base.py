@@ -101,6 +101,13 @@ class KeyResult(ABC):
         """
 
     @abstractmethod
+    def working(self, situation: Situation) -> str:
+        """Return the sum that gives raw progress, with its numbers and without its result.
+
+        It is asked only where progress can be measured.
+        """
+
+    @abstractmethod
     def accept(self, value: object) -> Value:
         """Return a check-in's value as this kind takes it, or raise `Slip`."""
 

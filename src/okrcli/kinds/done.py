@@ -41,6 +41,10 @@ class Done(KeyResult):
         """Return 1 past the due date, nothing before."""
         return ONE if situation.past_due else None
 
+    def working(self, situation: Situation) -> str:
+        """Return whether it is done."""
+        return "done" if self.raw(situation) else "not done"
+
     @property
     def target_text(self) -> str:
         """Return the word for its end."""

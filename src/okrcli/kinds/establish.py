@@ -16,6 +16,8 @@ from typing import ClassVar, Literal
 
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.kinds.working import NO_VALUE
+from okrcli.scalars import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,11 @@ class Establish(KeyResult):
     def expected(self, situation: Situation) -> Fraction | None:
         """Return 1 past the due date, nothing before."""
         return ONE if situation.past_due else None
+
+    def working(self, situation: Situation) -> str:
+        """Return the first value."""
+        first = situation.first_number
+        return NO_VALUE if first is None else f"there is a value, {plain(first)}"
 
     @property
     def target_text(self) -> str:

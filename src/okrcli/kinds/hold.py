@@ -57,6 +57,11 @@ class Hold(Banded, KeyResult):
         number = situation.number
         return number is not None and not self.band.holds(number)
 
+    def working(self, situation: Situation) -> str:
+        """Return the slots held over those that count."""
+        verdicts = [verdict for verdict in self._verdicts(situation) if verdict is not None]
+        return f"{sum(verdicts)} held / {len(verdicts)} reported or missed"
+
     @property
     def target_text(self) -> str:
         """Return the band as it was written."""

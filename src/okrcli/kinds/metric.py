@@ -24,6 +24,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
 from okrcli.kinds.situation import ZERO, Situation
+from okrcli.kinds.working import NO_VALUE, way
 from okrcli.scalars import plain
 
 
@@ -82,6 +83,14 @@ class Metric(KeyResult):
     def target_number(self, situation: Situation) -> Fraction | None:
         """Return the number to be reached, None while it is not known."""
         return self.target.resolve(self.baseline_number(situation), situation.previous)
+
+    def working(self, situation: Situation) -> str:
+        """Return the share of the way from baseline to target."""
+        baseline, target = self.baseline_number(situation), self.target_number(situation)
+        number = situation.number
+        if number is None or baseline is None or target is None:
+            return NO_VALUE
+        return way(number, baseline, target)
 
     @property
     def target_text(self) -> str:

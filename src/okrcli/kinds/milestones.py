@@ -25,6 +25,7 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation
+from okrcli.kinds.working import parts_of_whole
 from okrcli.scalars import Day, Id, Number, OrText, Text, id_from_text, nearest, shown_value
 from okrcli.settings import SHAPE
 
@@ -81,6 +82,11 @@ class Milestones(KeyResult):
                 else:
                     done.add(word)
         return tuple(milestone.id for milestone in self.milestones if milestone.id in done)
+
+    def working(self, situation: Situation) -> str:
+        """Return the done weight over the whole weight."""
+        done = self.finished(situation)
+        return parts_of_whole((Fraction(one.weight), one.id in done) for one in self.milestones)
 
     @property
     def target_text(self) -> str:

@@ -24,6 +24,7 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle
 from okrcli.kinds.situation import Situation, expected_mean, mean
+from okrcli.kinds.working import weighted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,10 @@ class Parts(KeyResult):
         """Return what keeps every part from being measured; one that can be is enough."""
         del situation
         return ""
+
+    def working(self, situation: Situation) -> str:
+        """Return the weighted mean of the parts."""
+        return weighted(situation.children)
 
     @property
     def target_text(self) -> str:

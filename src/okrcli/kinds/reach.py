@@ -24,6 +24,8 @@ from okrcli.kinds.band import BAND_KEYS, Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.baseline import Baseline, resolve_baseline
 from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.kinds.working import NO_VALUE, way
+from okrcli.scalars import plain
 
 ALMOST = Fraction(999_999, 1_000_000)
 """The most a level that is not met may count."""
@@ -76,6 +78,21 @@ class Reach(Banded, KeyResult):
     def baseline_number(self, situation: Situation) -> Fraction | None:
         """Return where counting starts, None without a baseline or while it is not known."""
         return resolve_baseline(self.baseline, situation)
+
+    def working(self, situation: Situation) -> str:
+        """Return why it is met or how far it is."""
+        number = situation.number
+        if number is None:
+            return NO_VALUE
+        if self.band.holds(number):
+            return f"{plain(number)} is {self.band_text}"
+        found = self._way(situation)
+        if found is None:
+            return f"{plain(number)} is not {self.band_text}, and no baseline tells how far"
+        start, edge = found
+        if (number - start) / (edge - start) >= 1:
+            return f"{plain(number)} is past {plain(edge)}, and not {self.band_text}"
+        return way(number, start, edge)
 
     @property
     def target_text(self) -> str:

@@ -17,6 +17,8 @@ from typing import ClassVar, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.kinds.working import NO_VALUE
+from okrcli.scalars import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,11 @@ class Score(KeyResult):
     def target_number(self, _situation: Situation) -> Fraction:
         """Return the highest score."""
         return ONE
+
+    def working(self, situation: Situation) -> str:
+        """Return the judgement."""
+        number = situation.number
+        return NO_VALUE if number is None else f"judged {plain(number)}"
 
     @property
     def target_text(self) -> str:

@@ -23,6 +23,7 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ZERO, Situation
+from okrcli.kinds.working import NO_VALUE, term, way
 from okrcli.scalars import Flag, Number, plain
 
 Score = Annotated[Number, at.Ge(0), at.Le(1)]
@@ -53,6 +54,10 @@ class Steps(KeyResult):
 
     def progress_of(self, value: Fraction, _situation: Situation) -> Fraction:
         """Return the score of a value."""
+        return self.score_of(value)
+
+    def score_of(self, value: Fraction) -> Fraction:
+        """Return the score of a value, whatever the day."""
         reached = [step for step in self._ordered if self._is_reached(step[0], value)]
         if not reached:
             return ZERO
@@ -66,6 +71,21 @@ class Steps(KeyResult):
     def target_number(self, _situation: Situation) -> Fraction:
         """Return the level of the last step."""
         return self._ordered[-1][0]
+
+    def working(self, situation: Situation) -> str:
+        """Return the step reached, or the line between two."""
+        number = situation.number
+        if number is None:
+            return NO_VALUE
+        reached = [step for step in self._ordered if self._is_reached(step[0], number)]
+        if not reached:
+            return f"{plain(number)} is before the first step, {plain(self._ordered[0][0])}"
+        level, score = reached[-1]
+        ahead = self._ordered[len(reached) :]
+        if not self.interpolate or not ahead:
+            return f"{plain(number)} has reached {plain(level)}, which scores {plain(score)}"
+        span = f"({term(ahead[0][1])} - {term(score)})"
+        return f"{term(score)} + {span} x {way(number, level, ahead[0][0])}"
 
     @property
     def target_text(self) -> str:

@@ -1,0 +1,189 @@
+"""One key result on one day, with all that its record is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from okrcli.core.effective import Ground, Terms
+from okrcli.core.forecast import Forecast, forecast
+from okrcli.core.pace import Freshness, Member, key_result_status, roll_up_status
+from okrcli.core.records import KeyResultRecord, Status
+from okrcli.kinds.base import KeyResult, Obstacle, State
+from okrcli.kinds.hold import Hold
+from okrcli.kinds.milestones import Milestones
+from okrcli.kinds.situation import Child, Situation, Value
+from okrcli.model import CheckIn, HumanStatus, Objective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parent:
+    """What a key result stands in: an objective, or a key result that has parts.
+
+    `end` is the share of its target expected at the end, `prefix` what stands before a part's id
+    in references (`kr.`).
+    """
+
+    terms: Terms
+    end: Fraction
+    state: State
+    prefix: str = ""
+
+
+def parent_of(ground: Ground, objective: Objective) -> Parent:
+    """Return an objective as the parent of its key results."""
+    terms = ground.terms.under(objective)
+    return Parent(terms=terms, end=ground.end(objective), state=objective.state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A key result, or a part of one, on a day.
+
+    `kr` is the version that held on the day, `words` the check-ins under its own header.
+    """
+
+    ground: Ground
+    parent: Parent
+    inside: Parent
+    """What it is to its parts."""
+    kr: KeyResult
+    ref: str
+    terms: Terms
+    situation: Situation
+    words: Sequence[CheckIn]
+    parts: tuple[KeyResultRecord, ...]
+
+    @property
+    def state(self) -> State:
+        """Return its state, or that of what it stands in where that is not active."""
+        return self.kr.state if self.parent.state == "active" else self.parent.state
+
+    @property
+    def is_guardrail(self) -> bool:
+        """Return whether it guards its objective instead of counting in it."""
+        return isinstance(self.kr, Hold) and self.kr.is_guardrail
+
+    @property
+    def raw(self) -> Fraction | None:
+        """Return raw progress, None for what is not active or cannot be measured."""
+        return self.kr.raw(self.situation) if self.state == "active" else None
+
+    @property
+    def expected(self) -> Fraction | None:
+        """Return the progress expected on the day."""
+        return None if self.raw is None else self.kr.expected(self.situation)
+
+    @property
+    def status(self) -> Status:
+        """Return its status: the first that applies."""
+        if self.state != "active":
+            return self.state
+        settings = self.ground.plan.settings
+        if self.parts:
+            members = [member_of(part) for part in self.parts if part.counts]
+            return roll_up_status(members, self.raw, self.expected, settings.pace)
+        freshness = Freshness.under(settings, self.situation)
+        return key_result_status(self.kr, self.situation, freshness, settings, self.confidences[0])
+
+    @property
+    def confidences(self) -> tuple[Fraction | None, Fraction | None]:
+        """Return the last confidence said and the one before it."""
+        said = [Fraction(c.confidence) for c in self.words if c.confidence is not None]
+        return (said[-1] if said else None, said[-2] if len(said) > 1 else None)
+
+    @property
+    def human_status(self) -> HumanStatus | None:
+        """Return the last status that a person said."""
+        return next((word.status for word in reversed(self.words) if word.status), None)
+
+    @property
+    def value(self) -> Value | None:
+        """Return the last value; of milestones, all that are finished."""
+        if isinstance(self.kr, Milestones):
+            return self.kr.finished(self.situation)
+        return self.situation.last.value if self.situation.last else None
+
+    @property
+    def value_day(self) -> date | None:
+        """Return the day of the last value, of its parts, too."""
+        days = [part.value_day for part in self.parts if part.value_day]
+        if self.situation.last:
+            days.append(self.situation.last.day)
+        return max(days, default=None)
+
+    @property
+    def last_checkin(self) -> date | None:
+        """Return the day of the last check-in, or number of its KPI."""
+        days = [part.last_checkin for part in self.parts if part.last_checkin]
+        days += [word.date for word in self.words[-1:]]
+        if self.kr.kpi and self.situation.last:
+            days.append(self.situation.last.day)
+        return max(days, default=None)
+
+    def is_due(self, status: Status) -> bool:
+        """Return whether a person is asked for a value: a cadence less the grace after the last."""
+        if self.ground.team.closed_on(self.ground.as_of):
+            return False
+        settled = status == "achieved" and self.kr.FOR_GOOD
+        unasked = self.parts or self.kr.kpi or settled or self.obstacle == "not-applicable"
+        if unasked or self.state != "active" or self.situation.as_of < self.terms.start:
+            return False
+        freshness = Freshness.under(self.ground.plan.settings, self.situation)
+        return freshness.is_due(self.since)
+
+    @property
+    def since(self) -> date:
+        """Return the day from which the next value is awaited: the last one's, or the start."""
+        return self.value_day or self.terms.start
+
+    def forecast(self) -> tuple[Forecast | None, str]:
+        """Return where it will end, and why not, or a word on it."""
+        if self.state != "active":
+            return None, f"it is {'a draft' if self.state == 'draft' else self.state}"
+        return forecast(self.kr, self.situation)
+
+    @property
+    def is_unattended(self) -> bool:
+        """Return whether its numbers come from a KPI and no person spoke within a cadence."""
+        if self.kr.kpi is None or self.state != "active":
+            return False
+        spoken = self.words[-1].date if self.words else self.terms.start
+        return self.situation.as_of > self.terms.cadence.after(spoken)
+
+    @property
+    def original_target(self) -> str | None:
+        """Return the target before the first revision, where it was another."""
+        former = self.ground.team.earlier_key_results.get(self.ref, ())
+        first = former[0][1].target_text if former else self.kr.target_text
+        return first if first != self.kr.target_text else None
+
+    @property
+    def obstacle(self) -> Obstacle:
+        """Return why it cannot be measured: its own reason, or the first of parts that all fail."""
+        own = self.kr.obstacle(self.situation)
+        reasons = [part.why_not for part in self.parts]
+        return own or (reasons[0] if reasons and all(reasons) else "")
+
+    def said(self, key: str) -> str:
+        """Return a text of the latest check-in, "" for none."""
+        return getattr(self.words[-1], key) if self.words else ""
+
+
+def child_of(record: KeyResultRecord) -> Child:
+    """Return what a key result brings to its parent's mean."""
+    return Child(record.weight, record.progress, record.expected)
+
+
+def member_of(record: KeyResultRecord) -> Member:
+    """Return what a key result brings to its parent's status."""
+    return Member(record.status, record.value_day is not None, is_unknown(record))
+
+
+def is_unknown(record: KeyResultRecord) -> bool:
+    """Return whether a target or baseline is missing, here or in a part that counts."""
+    if record.parts:
+        return any(is_unknown(part) for part in record.parts if part.counts)
+    return record.why_not not in ("", "not-applicable")

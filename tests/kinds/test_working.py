@@ -1,0 +1,143 @@
+"""The sum that is shown gives the figure that is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.kinds.base import KeyResult
+from okrcli.kinds.establish import Establish
+from okrcli.kinds.hold import Hold
+from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.kinds.parts import Parts
+from okrcli.kinds.reach import Reach
+from okrcli.kinds.score import Score
+from okrcli.kinds.situation import Child, Reading, Situation, mean
+from okrcli.kinds.steps import Steps
+from okrcli.kinds.working import share, weighted
+from okrcli.settings import Cadence
+from plans import done, metric
+
+F = Fraction
+START = date(2026, 10, 1)
+STEPS = {Decimal(20): Decimal("0.33"), Decimal(40): Decimal("0.66"), Decimal(70): Decimal(1)}
+RATING = Reach(id="r", title="R", at_least=Decimal("4.5"), baseline=Decimal("4.1"))
+STONES = Milestones(
+    id="m",
+    title="M",
+    milestones=(
+        Milestone(id="a", title="A"),
+        Milestone(id="b", title="B", weight=Decimal(2)),
+        Milestone(id="c", title="C"),
+    ),
+)
+
+
+def situation(*values: Any) -> Situation:
+    readings = [
+        Reading(
+            START + timedelta(days=7 * week),
+            value if isinstance(value, bool | tuple) else Decimal(str(value)),
+        )
+        for week, value in enumerate(values)
+    ]
+    return Situation(
+        as_of=START + timedelta(days=7 * len(values)),
+        start=START,
+        due=START + timedelta(days=91),
+        cadence=Cadence(days=7),
+        grace=2,
+        readings=readings,
+    )
+
+
+def reckoned(sum_: str) -> Fraction:
+    """Do a sum again, as a person would."""
+    exact = re.sub(r"(\d+(?:\.\d+)?)( ?%)?", lambda m: f"F('{m[1]}')" + "/100" * bool(m[2]), sum_)
+    found = eval(exact.replace(" x ", " * "), {"F": Fraction})  # noqa: S307 - our own sums
+    assert isinstance(found, Fraction)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kr", "values", "words"),
+    [
+        (metric("a", baseline=70, target=85), (77.5,), "(77.5 - 70) / (85 - 70)"),
+        (metric("a", baseline=-10, target=10), (-5,), "((-5) - (-10)) / (10 - (-10))"),
+        (metric("a"), (), "no value yet"),
+        (RATING, (4.3,), "(4.3 - 4.1) / (4.5 - 4.1)"),
+        (RATING, (4.6,), "4.6 is at least 4.5"),
+        (RATING, (), "no value yet"),
+        (
+            replace(RATING, baseline=None),
+            (4.3,),
+            "4.3 is not at least 4.5, and no baseline tells how far",
+        ),
+        (
+            Reach(id="r", title="R", between=(Decimal(4), Decimal(5)), baseline=Decimal(2)),
+            (6,),
+            "6 is past 4, and not between 4 and 5",
+        ),
+        (
+            Hold(id="h", title="H", at_most=Decimal(4)),
+            (3, 5, 4),
+            "2 held / 3 reported or missed",
+        ),
+        (Steps(id="s", title="S", steps=STEPS), (45,), "45 has reached 40, which scores 0.66"),
+        (Steps(id="s", title="S", steps=STEPS), (5,), "5 is before the first step, 20"),
+        (Steps(id="s", title="S", steps=STEPS), (), "no value yet"),
+        (
+            Steps(id="s", title="S", steps=STEPS, interpolate=True),
+            (30,),
+            "0.33 + (0.66 - 0.33) x (30 - 20) / (40 - 20)",
+        ),
+        (STONES, (("a",), ("b",)), "(1 + 2) / (1 + 2 + 1)"),
+        (STONES, (("a",),), "1 / (1 + 2 + 1)"),
+        (STONES, (), "0 / (1 + 2 + 1)"),
+        (done("d"), (True,), "done"),
+        (done("d"), (), "not done"),
+        (Score(id="s", title="S", kind="score"), (0.7,), "judged 0.7"),
+        (Score(id="s", title="S", kind="score"), (), "no value yet"),
+        (Establish(id="e", title="E", kind="establish"), (7,), "there is a value, 7"),
+        (Establish(id="e", title="E", kind="establish"), (), "no value yet"),
+    ],
+)
+def test_every_kind_shows_its_sum(kr: KeyResult, values: tuple[Any, ...], words: str) -> None:
+    where = situation(*values)
+    assert kr.working(where) == words
+    if " / (" in words:
+        assert reckoned(words) == kr.raw(where)
+
+
+def test_parts_are_the_mean_of_their_progress() -> None:
+    children = [Child(F(1), F(1)), Child(F(2), F(2, 5)), Child(F(0), F(1)), Child(F(1), None)]
+    where = replace(situation(), children=children)
+    assert Parts(id="p", title="P", parts=()).working(where) == "(1 x 100 % + 2 x 40 %) / 3"
+    assert reckoned(weighted(children)) == mean(children) == F(3, 5)
+    assert weighted(children[:1]) == "100 %"
+    assert weighted([children[0], replace(children[0], progress=F(1, 3))]) == "(100 % + 33.3 %) / 2"
+
+
+@given(
+    value=st.decimals(-1000, 1000, places=2),
+    ends=st.tuples(st.integers(-500, 500), st.integers(-500, 500)).filter(lambda e: e[0] != e[1]),
+)
+def test_the_sum_done_again_is_the_figure(value: Decimal, ends: tuple[int, int]) -> None:
+    kr, where = metric("a", baseline=ends[0], target=ends[1]), situation(value)
+    assert reckoned(kr.working(where)) == kr.raw(where)
+
+
+@given(st.fractions(0, 1))
+def test_no_share_reads_0_or_100_that_is_not(value: Fraction) -> None:
+    if F(1, 10**7) < value < 1 - F(1, 10**7):
+        assert share(value) not in ("0 %", "100 %")
+    assert share(F(0)) == "0 %"
+    assert share(F(1)) == "100 %"
