@@ -52,7 +52,7 @@ def test_the_version_is_one_line(args: tuple[str, ...]) -> None:
     assert (outcome.code, outcome.out) == (0, f"okr {__version__}\n")
 
 
-@pytest.mark.parametrize("args", [(), ("--help",), ("-h",)])
+@pytest.mark.parametrize("args", [("--help",), ("-h",)])
 def test_help_lists_every_command_with_its_sentence(args: tuple[str, ...]) -> None:
     outcome = okr(*args)
     assert outcome.code == 0

@@ -40,8 +40,9 @@ def test_every_example_works_in_the_example_workspace(
     program, *args = shlex.split(line)
     outcome = okr("--as-of", DAY, *args)
     assert program == "okr"
-    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.code == 0, outcome.err
     assert outcome.out
+    assert "error:" not in outcome.err
 
 
 @pytest.mark.parametrize("name", TOPICS)

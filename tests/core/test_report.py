@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from okrcli.core.records import AttentionKind, Report
 from okrcli.core.filters import Filters
+from okrcli.core.records import AttentionKind, Report
 from okrcli.core.report import build_report
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold

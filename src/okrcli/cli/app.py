@@ -18,7 +18,7 @@ from okrcli import __version__
 from okrcli.cli.completion.flags import FLAGS
 from okrcli.cli.completion.scripts import VARIABLE
 from okrcli.cli.console import Console
-from okrcli.cli.options import SETTINGS, Command, take_shared, today, with_shared
+from okrcli.cli.options import SETTINGS, Command, session_of, take_shared, today, with_shared
 from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.topics import TOPICS
 from okrcli.errors import OkrError, UsageError
@@ -128,11 +128,14 @@ def _complete(shell: str, args: Sequence[str]) -> int:
     return 0
 
 
-def _begin(ctx: typer.Context, **given: Any) -> None:
+def _begin(ctx: typer.Context, **given: Any) -> int | None:
     """OKRs as plain files: right numbers here, every change reviewed in git."""
     ctx.obj = take_shared(given)
-    if ctx.invoked_subcommand is None:
-        Console().result(ctx.get_help())
+    if ctx.invoked_subcommand is not None:
+        return None
+    from okrcli.cli.home import home  # noqa: PLC0415 - only where no command is named
+
+    return home(session_of(ctx.obj))
 
 
 def _run(args: list[str]) -> int:

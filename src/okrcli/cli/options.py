@@ -91,7 +91,7 @@ def command(function: Runner) -> Runner:
     @wraps(function)
     def run(ctx: typer.Context, **given: Any) -> int | None:
         shared = take_shared(given)
-        return function(_session(shared.over(ctx.obj or Shared())), **given)
+        return function(session_of(shared.over(ctx.obj or Shared())), **given)
 
     return with_shared(
         run, list(inspect.signature(function, eval_str=True).parameters.values())[1:]
@@ -125,7 +125,8 @@ def today() -> date:
     return date.today()  # noqa: DTZ011, TID251 - the shell asks, the core is told
 
 
-def _session(shared: Shared) -> Session:
+def session_of(shared: Shared) -> Session:
+    """Return the session that the shared options make, today."""
     now = today()
     no_input = bool(shared.no_input) or bool(os.environ.get("OKR_NO_INPUT"))
     console = Console(no_input)
