@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.core.records import KeyResultRecord, KpiStatus, Status
 
-SIGNS: dict[Status, str] = {
+SIGNS: dict[str, str] = {
     "achieved": "✓",
     "on-track": "✓",
     "at-risk": "!",
@@ -17,7 +17,7 @@ SIGNS: dict[Status, str] = {
     "draft": "–",
     "dropped": "–",
 }
-KPI_SIGNS: dict[KpiStatus, str] = {
+KPI_SIGNS: dict[str, str] = {
     "in-band": "✓",
     "no-band": "–",
     "outdated": "~",
