@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError, UsageError
-from okrcli.views.text import safe, safe_lines
+from okrcli.views.text import flow, safe, safe_lines
 
 DRAWN = "█·┃✓✗–…→↑"
 """Characters of our screens that a terminal of a small code page may lack."""
@@ -22,6 +22,8 @@ class Console:
     """One terminal, or the pipes in its place."""
 
     no_input: bool = False
+    indent: str = ""
+    """What stands before a question, whose answer then has a line of its own."""
 
     def result(self, text: str) -> None:
         """Write what was asked for to stdout, ended by one line end."""
@@ -51,12 +53,27 @@ class Console:
         """
         if not self.is_interactive:
             raise UsageError(f"this needs an answer: {safe(question)}", f"give {flag}")
-        sys.stderr.write(f"{safe(question)} ")
-        sys.stderr.flush()
-        answer = sys.stdin.readline()
-        if not answer:
+        answer = self.line(self._prompt(safe(question)))
+        if answer is None:
             raise UsageError(f"no answer to: {safe(question)}", f"give {flag}")
         return answer.strip()
+
+    def _prompt(self, question: str) -> str:
+        """Return a question, wrapped and with a line for its answer where it is indented."""
+        if not self.indent:
+            return f"{question} "
+        lines = flow(question.split("   "), self.width - len(self.indent), "   ")
+        return "".join(f"{line}\n{self.indent}" for line in lines) + "> "
+
+    def line(self, prompt: str) -> str | None:
+        """Return a line that a person types behind a prompt, None where no more will come."""
+        sys.stderr.write(f"{self.indent}{prompt}")
+        sys.stderr.flush()
+        return sys.stdin.readline() or None
+
+    def show(self, screen: str) -> None:
+        """Write a rendered screen between questions, where they stand: to stderr."""
+        sys.stderr.write(screen)
 
     @property
     def is_interactive(self) -> bool:

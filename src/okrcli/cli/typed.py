@@ -8,24 +8,34 @@ from fractions import Fraction
 
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
-from okrcli.core.values import Ambiguous, Doubt, checked, parse_number, parse_value, unlikely
+from okrcli.core.values import (
+    WORDS,
+    Ambiguous,
+    Doubt,
+    checked,
+    parse_number,
+    parse_value,
+    unlikely,
+)
 from okrcli.errors import Slip, UsageError
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.scalars import plain
 
-WAY_OUT = "write the value that is meant, or add --force"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a command line says of a value: at most one of VALUE, --add, and milestones."""
+    """What is said of a value: at most one of VALUE, --add, and milestones.
+
+    `same`: the last value, once more. It is never given with one of the others.
+    """
 
     value: str | None = None
     add: str | None = None
     done: tuple[str, ...] = ()
     reopen: tuple[str, ...] = ()
+    same: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -58,6 +68,8 @@ class Typist:
             raise UsageError(slip.message, slip.hint) from None
 
     def _read(self, given: Given) -> Value | None:
+        if given.same:
+            return self._same()
         if given.add is not None:
             return self._likely(self.subject.accept(self._sum(given.add)))
         if given.done or given.reopen:
@@ -65,13 +77,13 @@ class Typist:
         text = given.value or ""
         if isinstance(self._kind, Milestones) and text.strip().lower() != "n/a":
             return self._milestones((text.strip(),))
+        if isinstance(self._kind, Done) and text.strip().lower() not in WORDS:
+            raise Slip(f"{text!r} is neither done nor not-done", "write done or not-done")
         typed = parse_value(text, self._unit)
         if isinstance(typed, Ambiguous):
             typed = self._settled(typed)
         if typed is None:
             return None
-        if isinstance(self._kind, Done) and not isinstance(typed, bool):
-            raise Slip(f"{text!r} is neither done nor not-done", "write done or not-done")
         return self._likely(self.subject.accept(typed))
 
     @property
@@ -94,6 +106,15 @@ class Typist:
             return kind.accept(words)
         except Slip as slip:
             raise Slip(slip.message, slip.hint or f"the milestones are {names}") from None
+
+    def _same(self) -> Value:
+        """Return the last value; of milestones, that no other one is finished."""
+        last = self.standing.value
+        if isinstance(self._kind, Milestones):
+            return ()
+        if last is None:
+            raise Slip("there is no last value to repeat", "type the value")
+        return Decimal(plain(last)) if isinstance(last, Fraction) else last
 
     def _sum(self, text: str) -> Decimal:
         last = self._last_number
@@ -150,13 +171,15 @@ class Typist:
         typed, meant = (f"{one:f} {self._unit}".strip() for one in (value, doubt.instead or value))
         if not self.console.is_interactive:
             asked = f"; is {meant} meant?" if doubt.instead is not None else ""
-            raise UsageError(f"{doubt.reason}{asked}", WAY_OUT)
+            raise UsageError(
+                f"{doubt.reason}{asked}", "write the value that is meant, or add --force"
+            )
         if doubt.instead is not None:
             chosen = self._choice(f"{doubt.reason}.", meant, typed, flag="--force")
             return doubt.instead if chosen == meant else value
         answer = self.console.ask(f"{doubt.reason}. Write it all the same?   y or n", "--force")
         if answer.lower() not in ("y", "yes"):
-            raise UsageError("nothing was written", WAY_OUT)
+            raise UsageError("nothing was written", "write the value that is meant")
         return value
 
     @property

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrcli.core.effective import Ground
 from okrcli.core.kpis import kpi_records
-from okrcli.core.pace import Freshness
 from okrcli.core.promises import Promise, measures
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.references import periods_to_search, target_of
@@ -37,6 +36,14 @@ class Asked:
         if isinstance(self.subject, KeyResultSubject):
             return self.subject.team_plan.team
         return self.subject.sheet.team
+
+    def within(self, plan: Plan, as_of: date) -> Asked:
+        """Return it as it stands in a later state of its plan."""
+        subject = self.subject.within(plan)
+        record = subject.record(as_of)
+        if isinstance(record, KpiRecord) and isinstance(self.record, KpiRecord):
+            record = replace(record, served_by=self.record.served_by)
+        return replace(self, subject=subject, record=record)
 
 
 def asked(plan: Plan, as_of: date) -> list[Asked]:
@@ -92,18 +99,8 @@ def _of_objective(
 def _of_kpis(plan: Plan, grounds: list[Ground], as_of: date) -> Iterator[Asked]:
     sheets = {sheet.team: sheet for sheet in plan.kpi_sheets}
     for record in kpi_records(plan, as_of, grounds):
-        if _is_due(plan, record, as_of):
+        if record.is_due:
             subject = KpiSubject(plan=plan, sheet=sheets[record.team], kpi=record.kpi)
             yield Asked(
                 subject=subject, record=record, owner=record.kpi.owner, where=record.kpi.area
             )
-
-
-def _is_due(plan: Plan, record: KpiRecord, as_of: date) -> bool:
-    """Return whether a KPI's next number may be asked for; the first one is at any time."""
-    if record.value_day is None:
-        return True
-    settings = plan.settings
-    cadence = record.kpi.cadence or settings.cadence_of(record.team)
-    freshness = Freshness(as_of, None, cadence, settings.grace, settings.closing)
-    return freshness.is_due(record.value_day)

@@ -135,7 +135,7 @@ class KpiSubject:
 
     def standing(self, as_of: date) -> Standing:
         """Return where it stands on a day."""
-        record = self._record(as_of)
+        record = self.record(as_of)
         return Standing(
             value=record.value,
             value_day=record.value_day,
@@ -157,7 +157,8 @@ class KpiSubject:
         """Return its numbers up to a day, oldest first."""
         return [number for _, number in numbers(self.sheet.series.get(self.header, ()), as_of)]
 
-    def _record(self, as_of: date) -> KpiRecord:
+    def record(self, as_of: date) -> KpiRecord:
+        """Return its record on a day, without the key results that it serves."""
         return next(one for one in kpi_records(self.plan, as_of, ()) if one.uid == self.uid)
 
 
@@ -184,6 +185,10 @@ class Change:
             before=subject.standing(as_of),
             after=subject.after(checkin).standing(as_of),
         )
+
+    def instead(self, checkin: CheckIn) -> Change:
+        """Return what another check-in changes in its place."""
+        return Change.of(self.subject, checkin, self.as_of)
 
 
 def subject_of(plan: Plan, target: Target) -> Subject:

@@ -1,4 +1,4 @@
-"""`okr update ID VALUE`: one check-in."""
+"""`okr update`: one check-in, one after the other at a terminal, or many out of a file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import typer
 
 from okrcli.cli.days import parse_day
 from okrcli.cli.finding import find_target, periods_for
+from okrcli.cli.me import Whom
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrcli.cli.typed import Given
     from okrcli.model import CheckIn
     from okrcli.views.answer import Answer
@@ -62,17 +65,23 @@ def update(
     reopen: Reopened = None,
     dry_run: DryRun = False,
     force: Annotated[bool, typer.Option("--force", help="It is meant as it stands.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="Ask for everybody's.")] = False,
+    owner: Annotated[list[str] | None, typer.Option(help="Ask for what these people own.")] = None,
+    team: Annotated[str | None, typer.Option(help="Ask for a team's and those under it.")] = None,
     as_format: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
     ] = "text",
 ) -> None:
     """Write down where a key result or a KPI stands: one line in its file.
 
+    Without an ID, at a terminal, it asks for all that is due of you, an answer a line.
+
     Example:
         okr update rinnovi 79 -c 8 -m "two big clients stay"
         okr update programma.lancio done
     """
-    from okrcli.cli.typed import Given, confidence_of  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.filters import words  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.typed import Given, confidence_of  # noqa: PLC0415 - likewise
     from okrcli.model import CheckIn  # noqa: PLC0415 - likewise
 
     given = Given(value=value, add=add, done=tuple(done or ()), reopen=tuple(reopen or ()))
@@ -85,26 +94,44 @@ def update(
         evidence=evidence or "",
         source=source or "",
     )
-    name = _checked(reference, given, said)
+    is_said = not given.is_empty or said != CheckIn(date=said.date)
+    whom = Whom(by=by, owners=words(owner), team=team, everybody=everybody)
+    if reference is None and not is_said:
+        return _guide(session, whom, said.date, dry_run=dry_run, force=force)
+    name = _checked(reference, whom, is_said=is_said)
     said = replace(said, by=os.environ.get("OKR_USER", "") if by is None else by)
     answer = _make(session, name, given, said, dry_run=dry_run, force=force)
-    _show(session, answer, as_format)
+    return _show(session, answer, as_format)
 
 
-def _checked(reference: str | None, given: Given, said: CheckIn) -> str:
+def _checked(reference: str | None, whom: Whom, *, is_said: bool) -> str:
     """Return the reference of a call that says something about something."""
-    from okrcli.model import CheckIn  # noqa: PLC0415 - --help needs none of it
-
     if reference is None:
         raise UsageError(
             "it is not said what to update", "name a key result and its value: okr update ID 71.5"
         )
-    if given.is_empty and said == CheckIn(date=said.date):
+    if whom.is_chosen:
+        raise UsageError(
+            f"--all, --owner and --team choose what is asked for, and {reference} is named",
+            "leave them out, or leave out the ID",
+        )
+    if not is_said:
         raise UsageError(
             f"nothing is said about {reference}",
             f'okr update {reference} 71.5, or without a value: -m "..." -c 7 --status at-risk',
         )
     return reference
+
+
+def _guide(session: Session, whom: Whom, day: date, *, dry_run: bool, force: bool) -> None:
+    if not session.console.is_interactive:
+        raise UsageError(
+            "it is not said what to update, and nobody is there to be asked",
+            "name it: okr update ID VALUE; or many at once: okr update --from FILE",
+        )
+    from okrcli.cli.guided.start import guide  # noqa: PLC0415 - it brings what draws
+
+    guide(session, whom, day, dry_run=dry_run, force=force)
 
 
 def _make(
