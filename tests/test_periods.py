@@ -181,7 +181,17 @@ def test_a_named_period_has_its_own_dates_and_neighbours() -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("sumer", "did you mean summer?"), ("nxt", "did you mean next?"), ("??", "write 2026,")],
+    [
+        ("sumer", "did you mean summer?"),
+        ("Summer", "did you mean summer?"),
+        ("nxt", "did you mean next?"),
+        ("2026Q4", "did you mean 2026-Q4?"),
+        ("Q4 2025", "did you mean 2025-Q4?"),
+        ("q3", "did you mean 2026-Q3?"),
+        ("fy2026", "did you mean 2026?"),
+        ("2026-13", "write 2026,"),
+        ("??", "write 2026,"),
+    ],
 )
 def test_an_unknown_period_is_told_with_what_was_meant(text: str, hint: str) -> None:
     with pytest.raises(UsageError) as error:

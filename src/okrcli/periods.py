@@ -23,20 +23,11 @@ MONTHS: dict[Length, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 STANDARD = re.compile(
     r"(?P<year>[12]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 )
-MONTH_NAMES = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
+NEARLY = re.compile(
+    r"(?:FY)?(?P<year>[12]\d{3})(?:[-_ .]?(?P<part>[hq][1-4]|(?<=[-_ .])\d{1,2}))?", re.IGNORECASE
 )
+TURNED = re.compile(r"(?P<part>[hq][1-4])(?:[-_ .]?(?P<year>[12]\d{3}))?", re.IGNORECASE)
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +76,28 @@ class Calendar:
             return self.beside(current, PERIOD_WORDS[text])
         if found := self.find(text):
             return found
-        known = nearest(text, [*PERIOD_WORDS, *self.settings.periods])
+        this_year = self.holding(as_of, "year").id
+        known = self.meant(text, this_year) or nearest(
+            text, [*PERIOD_WORDS, *self.settings.periods]
+        )
         hint = (
             f"did you mean {known}?"
             if known
             else "write 2026, 2026-H1, 2026-Q4, 2026-10, current, next or previous"
         )
         raise UsageError(f"{text!r} is not a period", hint)
+
+    def meant(self, text: str, year: str = "") -> str | None:
+        """Return the id of the period that a misspelt one was meant to be, or None.
+
+        `q4` alone is of `year`, where one is given.
+        """
+        match = NEARLY.fullmatch(text) or TURNED.fullmatch(text)
+        if match is None:
+            return next((one for one in self.settings.periods if one.lower() == text.lower()), None)
+        part = (match["part"] or "").upper()
+        id_ = "-".join(filter(None, (match["year"] or year, f"{part:0>2}" if part else "")))
+        return id_ if STANDARD.fullmatch(id_) else None
 
     def holding(self, day: date, length: Length) -> Period:
         """Return the month, quarter, half or year that holds a day."""

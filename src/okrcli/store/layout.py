@@ -16,10 +16,6 @@ SCHEMA = "okr.schema.json"
 KPIS = "kpis"
 ENDINGS = (".yaml", ".yml")
 Role = Literal["definitions", "checkins", "review", "kpis", "series"]
-NEARLY = re.compile(
-    r"(?:FY)?(?P<year>[12]\d{3})(?:[-_ .]?(?P<part>[hq][1-4]|(?<=[-_ .])\d{1,2}))?", re.IGNORECASE
-)
-TURNED = re.compile(r"(?P<part>[hq][1-4])[-_ .]?(?P<year>[12]\d{3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,8 @@ def check_folder(name: str, calendar: Calendar) -> Stray | None:
     found = calendar.find(name)
     if name == KPIS or (found and found.id == name):
         return None
-    meant = found.id if found else _nearly(name, calendar)
+    near = KPIS if name.lower() in (KPIS, "kpi") else calendar.meant(name)
+    meant = found.id if found else near
     if meant is None:
         return None
     return Stray(
@@ -58,18 +55,6 @@ def check_folder(name: str, calendar: Calendar) -> Stray | None:
         f"rename it to {meant}",
         "bad-folder",
     )
-
-
-def _nearly(name: str, calendar: Calendar) -> str | None:
-    """Return the period id that a folder's name was meant to be, or None."""
-    if name.lower() == KPIS or name.lower() == "kpi":
-        return KPIS
-    match = NEARLY.fullmatch(name) or TURNED.fullmatch(name)
-    if match is None:
-        return next((one for one in calendar.settings.periods if one.lower() == name.lower()), None)
-    part = (match["part"] or "").upper()
-    meant = "-".join(filter(None, (match["year"], f"{part:0>2}" if part else "")))
-    return meant if STANDARD.fullmatch(meant) else None
 
 
 def place_of(path: PurePosixPath, calendar: Calendar) -> Place:
