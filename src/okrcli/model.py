@@ -36,10 +36,15 @@ class Initiative:
     __pydantic_config__: ClassVar = SHAPE
 
     title: Text
+    """What is done."""
     owner: Text | None = None
+    """Who does it."""
     due: Day | None = None
+    """The day it should be done."""
     link: Text = ""
+    """Where it is followed."""
     state: Text = ""
+    """How far it is, in your own words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,30 +56,47 @@ class Objective:
     id: Id
     """Its name in references and history; it never changes."""
     title: Text
+    """What will be different, in one sentence."""
     description: Text = ""
+    """Why, and what is meant."""
     owner: Text | None = None
+    """Who answers for it."""
     contributors: tuple[Text, ...] = ()
+    """Who works on it."""
     commitment: Commitment | None = None
     """committed: expected in full; aspirational: expected to end at `aspirational_target`."""
     weight: Annotated[Number, at.Ge(0)] | None = None
+    """How much it counts beside the team's others: 1 when absent, 0 is shown and not counted."""
     supports: tuple[Reference, ...] = ()
     """What it serves: alignment, never arithmetic."""
     tags: tuple[Text, ...] = ()
+    """Words to find it by."""
     initiatives: tuple[Annotated[Initiative, OrText(lambda text: {"title": text})], ...] = ()
+    """Work that is meant to move the numbers; never counted."""
     guardrails: tuple[Reference, ...] = ()
     """`hold` key results or KPIs that must stay in their band meanwhile."""
     anti_targets: tuple[Text, ...] = ()
     """What would hit the numbers and miss the point."""
     state: State = "active"
+    """draft: not promised yet; dropped: no longer. Both are shown and not counted."""
     reason: Text = ""
+    """Why it was dropped."""
     private: Flag = False
+    """Whether it is left out of what is published."""
     start: Day | None = None
+    """The day it begins; without one, the period's first."""
     due: Day | None = None
+    """The day it must be reached; without one, the period's last."""
     cadence: CadenceKey | None = None
+    """How often a check-in is due; without one, the team's."""
     revisions: tuple[RevisionKey, ...] = ()
+    """What was promised until which day."""
     external: External | None = None
+    """Where an importer found it."""
     imported: Mapping[str, Any] | None = None
+    """What an importer found there and has no key here."""
     key_results: tuple[KeyResult, ...] = ()
+    """The numbers that will show it; a plain text is done or not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,17 +113,25 @@ class Kpi:
     __pydantic_config__: ClassVar = SHAPE
 
     id: Id
+    """Its name in references and in its series; it never changes."""
     title: Text
+    """What is measured."""
     description: Text = ""
+    """How, and why it is watched."""
     unit: Text = ""
+    """What is counted, such as clients, h, EUR or %."""
     precision: Annotated[Whole, at.Ge(0), at.Le(12)] | None = None
+    """Digits shown after the decimal point."""
     owner: Text | None = None
+    """Who answers for it."""
     area: Text = ""
     """The part of the company it tells of, such as marketing."""
     cadence: CadenceKey | None = None
+    """How often a value is due; without one, as okr.yaml says."""
     per_period: Literal["last", "sum", "mean"] = "last"
     """What stands for a period: its last number, their sum, or their mean."""
     healthy: Healthy | None = None
+    """The band it should stay in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +142,26 @@ class CheckIn:
     """
 
     date: date
+    """The day it is true for."""
     has_value: bool = False
     value: Value | None = None
+    """What its kind takes; null is not applicable from then on."""
     confidence: Decimal | None = None
     """A person's belief, 0 to 10, that the target will be reached."""
     status: HumanStatus | None = None
+    """A person's own word."""
     by: str = ""
+    """Who says it."""
     note: str = ""
+    """What happened."""
     blocker: str = ""
+    """What stands in the way."""
     evidence: str = ""
+    """Where it can be seen."""
     source: str = ""
+    """Where the number comes from."""
     reason: str = ""
+    """Why an earlier value was wrong."""
     line: int = 0
     """The line of its file, from 1."""
     file: str = ""

@@ -24,6 +24,9 @@ DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
+REFERENCE = re.compile(r"[A-Za-z0-9][\w./-]*")
+A_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+"""How a day stands in the JSON Schema."""
 PERIOD_WORDS = {"current": 0, "next": 1, "previous": -1}
 """Words for a period, as steps from the one that holds the day."""
 ID_FROM_TEXT = 24
@@ -122,7 +125,7 @@ def parse_whole(value: object) -> int:
 
 def parse_reference(value: object) -> str:
     """Return a reference as written: `[TEAM/][PERIOD/]ID[.PART]` or `kpi/[TEAM/]ID`."""
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9][\w./-]*", value):
+    if isinstance(value, str) and REFERENCE.fullmatch(value):
         return value
     raise Slip(
         f"{shown_value(value)} is not a reference",
@@ -191,5 +194,10 @@ Day = Annotated[date, Exact()]
 Flag = Annotated[bool, Exact()]
 Text = Annotated[str, Exact()]
 Whole = Annotated[int, Written(parse_whole, {"type": "integer"})]
-Id = Annotated[str, Written(parse_id, {"type": "string", "pattern": f"^{ID.pattern}$"})]
-Reference = Annotated[str, Written(parse_reference, {"type": "string"})]
+NOT_RESERVED = f"(?!({'|'.join(sorted(RESERVED_IDS))})$)"
+Id = Annotated[
+    str, Written(parse_id, {"type": "string", "pattern": f"^{NOT_RESERVED}{ID.pattern}$"})
+]
+Reference = Annotated[
+    str, Written(parse_reference, {"type": "string", "pattern": f"^{REFERENCE.pattern}$"})
+]

@@ -27,6 +27,11 @@ LABEL_FIELDS = {
     "month": r"[A-Z][a-z]{2}(?: - [A-Z][a-z]{2})?",
 }
 """What a period label may name, and how each field is written."""
+A_LABEL = (
+    r"^$|^(?=.*\{(y|yy|y_end|yy_end)\})"
+    rf"([^{{}}]|\{{\{{|\}}\}}|\{{({'|'.join(LABEL_FIELDS)})\}})+$"
+)
+"""How a label is written, for editors."""
 SHAPE: dict[str, Any] = {"extra": "forbid"}
 """What pydantic is told about every class of the model: unknown keys are errors."""
 
@@ -122,7 +127,9 @@ class NamedPeriod:
     __pydantic_config__: ClassVar = SHAPE
 
     start: Day
+    """Its first day."""
     end: Day
+    """Its last day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +139,7 @@ class Person:
     __pydantic_config__: ClassVar = SHAPE
 
     name: Text = ""
+    """As people call them."""
     email: tuple[Text, ...] = ()
     """Addresses by which git knows them."""
     handle: Text = ""
@@ -145,10 +153,13 @@ class TeamSettings:
     __pydantic_config__: ClassVar = SHAPE
 
     title: Text = ""
+    """As reports call it."""
     lead: Text | None = None
+    """Who answers for it."""
     handle: Text = ""
     """The team's name on the git host, such as "@acme/platform"."""
     cadence: CadenceKey | None = None
+    """How often this team checks in."""
     objectives: Range | None = None
     """Fewest and most objectives of this team."""
 
@@ -160,10 +171,13 @@ class Settings:
     __pydantic_config__: ClassVar = SHAPE
 
     organization: Text = ""
+    """Whose objectives these are."""
     mission: Text = ""
     """Printed first on the page."""
     language: Literal["en", "it"] = "en"
+    """The language of reports."""
     currency: Text = "EUR"
+    """The currency of money, where none is said."""
     top: Text = "company"
     """The team a report opens with."""
     period: Literal["month", "quarter", "half", "year"] = "quarter"
@@ -172,13 +186,14 @@ class Settings:
     """The month a fiscal year begins in."""
     fiscal_year_named_after: Literal["start", "end"] = "start"
     """Whether a fiscal year has the number of the year it starts in, or ends in."""
-    period_label: Annotated[str, Written(parse_label, {"type": "string"})] = ""
+    period_label: Annotated[str, Written(parse_label, {"type": "string", "pattern": A_LABEL})] = ""
     """How a period is shown: a template of y, yy, y_end, yy_end, h, q, m, month in braces."""
     commitment: Commitment = "committed"
     """What an objective is when it does not say."""
     aspirational_target: Annotated[Number, at.Gt(0), at.Le(1)] = Decimal("0.7")
     """Where an aspirational objective is expected to end."""
     cadence: CadenceKey = Cadence(days=7)
+    """How often a check-in is due."""
     grace: Annotated[Whole, at.Ge(0)] = 2
     """Days a check-in may be late."""
     settle: Annotated[Whole, at.Ge(0)] = 7
@@ -190,12 +205,15 @@ class Settings:
     key_results: Range = (2, 5)
     """Fewest and most key results of an objective."""
     pace: Pace = Pace()
+    """How far behind is still on-track, and still at-risk."""
     grade_bands: tuple[Number, Number] = (Decimal("0.4"), Decimal("0.7"))
+    """Where middling and good grades begin."""
     periods: Mapping[Text, NamedPeriod] = field(default_factory=dict)
     """Periods with names and dates of their own."""
     people: Mapping[Text, Person] = field(default_factory=dict)
     """Who may own things; once given, unknown owners are errors."""
     teams: Mapping[Text, TeamSettings] = field(default_factory=dict)
+    """What is said of single teams, by their id."""
     rules: Mapping[Text, Literal["off", "warning", "error"]] = field(default_factory=dict)
     """Levels of the rules of `okr check`."""
 

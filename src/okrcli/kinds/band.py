@@ -41,7 +41,9 @@ class Banded:
     __pydantic_config__: ClassVar = SHAPE
 
     at_least: Number | None = None
+    """This or more."""
     at_most: Number | None = None
+    """This or less."""
     above: Number | None = None
     """More than this: the number itself is outside."""
     below: Number | None = None

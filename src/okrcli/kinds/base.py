@@ -58,9 +58,11 @@ class KeyResult(ABC):
     title: Text
     """What will be true, in one sentence."""
     description: Text = ""
+    """Why, and how it is measured."""
     owner: Text | None = None
     """Who answers for it; without one, the objective's owner."""
     contributors: tuple[Text, ...] = ()
+    """Who works on it."""
     weight: Annotated[Number, at.Ge(0)] | None = None
     """How much it counts beside its siblings: 1 when absent, 0 is shown and not counted."""
     unit: Text = ""
@@ -82,16 +84,21 @@ class KeyResult(ABC):
     supports: tuple[Reference, ...] = ()
     """What it serves: alignment, never arithmetic."""
     tags: tuple[Text, ...] = ()
+    """Words to find it by; without any, the objective's."""
     guardrails: tuple[Reference, ...] = ()
     """`hold` key results or KPIs that must stay in their band meanwhile."""
     state: State = "active"
+    """draft: not promised yet; dropped: no longer. Both are shown and not counted."""
     reason: Text = ""
     """Why it was dropped."""
     private: Flag = False
+    """Whether it is left out of what is published."""
     revisions: tuple[RevisionKey, ...] = ()
     """What was promised until which day."""
     external: External | None = None
+    """Where an importer found it."""
     imported: Mapping[str, Any] | None = None
+    """What an importer found there and has no key here."""
 
     @abstractmethod
     def raw(self, situation: Situation) -> Fraction | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from okrcli.errors import Slip
-from okrcli.scalars import Day, Number, Text, Written, shown_value
+from okrcli.scalars import A_DAY, Day, Number, Text, Written, shown_value
 from okrcli.settings import SHAPE
 
 
@@ -19,7 +19,9 @@ class PlanPoint:
     __pydantic_config__: ClassVar = SHAPE
 
     by: Day
+    """The day."""
     value: Number
+    """The value planned for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class External:
     __pydantic_config__: ClassVar = SHAPE
 
     system: Text
+    """The program it came from."""
     id: Text
+    """What it is called there."""
 
 
 RevisionKey = Annotated[
@@ -84,7 +88,7 @@ RevisionKey = Annotated[
             "required": ["until"],
             "minProperties": 2,
             "properties": {
-                "until": {"type": "string", "format": "date"},
+                "until": A_DAY,
                 "reason": {"type": "string"},
             },
         },

@@ -36,6 +36,7 @@ class Hold(Banded, KeyResult):
 
     kind: Literal["hold"] = "hold"
     hold: Literal[True] = True
+    """It is to be kept all the time, not to be reached."""
 
     @property
     def is_guardrail(self) -> bool:

@@ -37,9 +37,13 @@ class Milestone:
     __pydantic_config__: ClassVar = SHAPE
 
     id: Id
+    """Its name in check-ins; it never changes."""
     title: Text
+    """What is finished then."""
     weight: Annotated[Number, at.Ge(0)] = Decimal(1)
+    """How much it counts beside the others."""
     due: Day | None = None
+    """The day it should be finished; when all have one, the weight due by then is expected."""
 
 
 def milestone_of_text(text: str) -> dict[str, object]:

@@ -44,6 +44,7 @@ class Reach(Banded, KeyResult):
     baseline: Baseline = None
     """Where counting starts, for a share of the way before the level is met."""
     hold: Literal[False] = False
+    """With true it is a `hold`: a level to keep instead of one to reach."""
 
     def raw(self, situation: Situation) -> Fraction | None:
         """Return 1 when met, else the share of the way; 0 before the first value."""

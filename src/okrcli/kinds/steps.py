@@ -42,6 +42,7 @@ class Steps(KeyResult):
     steps: Annotated[Mapping[Number, Score], at.MinLen(1)]
     """The score, 0 to 1, of each level."""
     better: Literal["higher", "lower"] = "higher"
+    """Which way is up."""
     interpolate: Flag = False
     """Whether the score rises in lines between the steps."""
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from okrcli.kinds import KINDS, MEASURED
-from okrcli.kinds.band import BAND_KEYS, Banded
+from okrcli.kinds import KINDS
 from okrcli.kinds.base import KeyResult
 from okrcli.model import Kpi, Objective, Review
-from okrcli.scalars import ID
+from okrcli.scalars import A_DAY, ID
 from okrcli.settings import Cadence, Settings
 from okrcli.store.docstrings import field_words
 from okrcli.store.entries import STATUS_WORDS, WORDS
+from okrcli.store.shapes import sharpen
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 ANY_KIND = "any-kind"
@@ -43,6 +44,10 @@ class Draft7(GenerateJsonSchema):
             if schema.get(name) is not None
         }
         return {"type": "number", **bounds}
+
+    def date_schema(self, _schema: Any) -> JsonSchemaValue:
+        """Return a day as it is written."""
+        return {**A_DAY}
 
     def dataclass_schema(self, schema: Any) -> JsonSchemaValue:
         """Return the schema of a class; a key result may be of any kind."""
@@ -71,16 +76,11 @@ def schema() -> dict[str, Any]:
     """Return the schema of every YAML file of a workspace."""
     definitions: dict[str, Any] = {}
     for name, kind in KINDS.items():
-        definitions[name] = _kind(_described(kind, definitions), kind)
-    definitions["key_result"] = {
-        "anyOf": [
-            {"type": "string", "description": "Something that is done or not."},
-            *({"$ref": f"#/definitions/{name}"} for name in KINDS),
-        ]
-    }
+        definitions[name] = _described(kind, definitions)
     for name, one in (("objective", Objective), ("kpi", Kpi), ("review", Review)):
         definitions[name] = _described(one, definitions)
     definitions["settings"] = _described(Settings, definitions)
+    sharpen(definitions)
     definitions |= {"team": _team(), "kpis": _kpis(), "checkins": _checkins()}
     return {
         "$schema": DRAFT,
@@ -125,26 +125,17 @@ def _in_draft_7(value: Any) -> Any:
     return made
 
 
-def _kind(made: dict[str, Any], kind: type[KeyResult]) -> dict[str, Any]:
-    """Add to the schema of a kind which keys choose it."""
-    named = {"required": ["kind"]}
-    if issubclass(kind, Banded):
-        made["oneOf"] = [{"required": [key]} for key in BAND_KEYS]
-    if kind.KIND == "hold":
-        made["anyOf"] = [named, {"required": ["hold"]}]
-    if kind.KIND == "done":
-        measured = {"anyOf": [{"required": [key]} for key in MEASURED]}
-        made["anyOf"] = [named, {"not": measured}]
-    return made
-
-
 def _whichever() -> dict[str, Any]:
     """Return the choice of a file's schema by its keys."""
     team = {
         "required": ["objectives"],
         "properties": {"objectives": {"not": WHOLE_NUMBERS}},
     }
-    checkins = {"minProperties": 1, "additionalProperties": DATED}
+    empty_settings = {
+        "propertyNames": {"enum": [one.name for one in fields(Settings)]},
+        "additionalProperties": {"type": "null"},
+    }
+    checkins = {"minProperties": 1, "additionalProperties": DATED, "not": empty_settings}
     choice: dict[str, Any] = {"$ref": "#/definitions/settings"}
     for test, name in (
         (checkins, "checkins"),
@@ -186,7 +177,7 @@ def _checkins() -> dict[str, Any]:
     entry = _group(
         "A check-in.",
         {
-            "date": {"type": "string", "format": "date"},
+            "date": A_DAY,
             "value": {
                 "anyOf": [{"type": ["number", "boolean", "null"]}, names],
                 "description": "Left out, the earlier one stands; null is not applicable.",
