@@ -34,7 +34,7 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """A key less."""
+    """A key less, or an entry of a list."""
 
     keys: KeyPath
 
@@ -47,7 +47,15 @@ class Lift:
     id: str
 
 
-Edit = Append | Put | Remove | Lift
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment above an entry of a list; there is none where the list is in brackets."""
+
+    keys: KeyPath
+    text: str
+
+
+Edit = Append | Put | Remove | Lift | Remark
 
 
 def expected(data: Any, edit: Edit) -> Any:
@@ -88,6 +96,11 @@ def in_words(edit: Edit) -> str:
         case Put():
             return f"{edit.keys[-1]}: {inline(edit.value)}"
         case Remove():
-            return f"remove {edit.keys[-1]}:"
+            last = edit.keys[-1]
+            return (
+                f"remove entry {last + 1} of {name}" if isinstance(last, int) else f"remove {last}:"
+            )
+        case Remark():
+            return f"# {edit.text}"
         case Lift():
             return f"write the plain text as {{id: {edit.id}, title: ...}}"

@@ -12,8 +12,9 @@ from typing import Any
 
 from okrcli.model import KeyPath
 from okrcli.store.composer import Node
+from okrcli.store.cutting import with_remark, without_entry
 from okrcli.store.dialect import Dialect
-from okrcli.store.edits import Append, Edit, Lift, Put, Remove
+from okrcli.store.edits import Append, Edit, Lift, Put, Remark, Remove
 from okrcli.store.notation import PROMISES, entry, inline, json_line, like, pair, rank
 from okrcli.store.reader import Document
 
@@ -27,21 +28,38 @@ def candidates(document: Document, edit: Edit) -> Iterator[str]:
     dialect = Dialect(document.text, document.root)
     node, group = document.node(edit.keys), document.node(edit.keys[:-1])
     match edit:
-        case Append() if node is None and group:
-            yield from _new_key(dialect, group, edit.keys, [edit.value], as_lines=edit.as_line)
-        case Append() if node and node.kind == "list" and node.children:
-            add = _in_brackets if node.is_flow else _below_entries
-            yield from add(dialect, node, edit)
-        case Append() if node and group:
-            yield from _first_entry(dialect, group, node, edit)
+        case Append():
+            yield from _appended(dialect, group, node, edit)
         case Put() if node is None and group:
             yield from _new_key(dialect, group, edit.keys, edit.value)
         case Put() if node:
             yield from _other_value(dialect, node, edit.value)
         case Remove() if node and group:
-            yield from _without_key(dialect, group, edit.keys)
+            yield from _without(dialect, group, edit.keys)
         case Lift() if node:
             yield from _lifted(dialect, node, edit.id)
+        case Remark() if group:
+            yield from with_remark(dialect, group, int(edit.keys[-1]), edit.text)
+
+
+def _appended(
+    dialect: Dialect, group: Node | None, node: Node | None, edit: Append
+) -> Iterator[str]:
+    """Yield an entry more in a list, wherever that stands."""
+    if node and node.kind == "list" and node.children:
+        add = _in_brackets if node.is_flow else _below_entries
+        yield from add(dialect, node, edit)
+    elif node and group:
+        yield from _first_entry(dialect, group, node, edit)
+    elif group:
+        yield from _new_key(dialect, group, edit.keys, [edit.value], as_lines=edit.as_line)
+
+
+def _without(dialect: Dialect, group: Node, keys: KeyPath) -> Iterator[str]:
+    """Return a list without one of its entries, or a group without one of its keys."""
+    if group.kind == "list":
+        return without_entry(dialect, group, int(keys[-1]))
+    return _without_key(dialect, group, keys)
 
 
 def _entry(dialect: Dialect, edit: Append, gap: int) -> list[str]:
