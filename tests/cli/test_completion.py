@@ -76,6 +76,11 @@ def words(lines: Sequence[str]) -> list[str]:
         (["update", "rinnovi", "79", "--by", "sa"], ["sara"]),
         (["check", "--rule", "no-b"], ["no-baseline"]),
         (["help", "exit"], ["exit-codes"]),
+        (["init", "--from", "2026-"], ["2026-Q4"]),
+        (["add", "kr", "fed"], ["fedelta"]),
+        (["add", "kr", "fedelta", "x", "--cadence", "bi"], ["biweekly"]),
+        (["add", "objective", "x", "--contributor", "an"], ["anna"]),
+        (["tree", "--orp"], ["--orphans"]),
         (["no-such-command", ""], []),
         (["report", "--nonsense", "x", "--tea"], ["--team"]),
     ],
@@ -107,6 +112,17 @@ def test_half_written_files_give_the_names_they_have(story: Path, asked: Ask) ->
     assert words(asked("update", ""))[:2] == ["do-it", "b"]
     file.write_text("objectives: [")
     assert "do-it" not in words(asked("update", ""))
+
+
+def test_an_id_of_several_teams_goes_on_as_begun_and_is_listed_in_full(
+    story: Path, asked: Ask
+) -> None:
+    (story / "okrs" / "2026-Q4" / "web.yaml").write_text(
+        "objectives: [{id: x, title: X, key_results: [{id: rinnovi, title: Y}]}]"
+    )
+    assert words(asked("update", "rin")) == ["rinnovi"]
+    assert words(asked("update", "web/")) == ["web/2026-Q4/rinnovi"]
+    assert "web/2026-Q4/rinnovi" in words(asked("update", ""))
 
 
 def test_a_title_reaches_no_terminal_raw(story: Path, asked: Ask) -> None:

@@ -55,3 +55,11 @@ def test_my_team_is_the_one_i_lead_else_where_i_own_most_else_the_top() -> None:
     assert team_of(group(), "cy") == "company"
     assert team_of(group(ops=TeamSettings()), "") == "company"
     assert team_of(plan(team("ops")), "") is None
+
+
+def test_what_another_team_has_by_the_same_id_is_named_in_full() -> None:
+    twice = [
+        team(name, objective("x", metric("slow"), owner=name), checkins={"slow": SLOWEST})
+        for name in ("ana", "bo")
+    ]
+    assert [one.id for one in of(plan(*twice), "ana").behind] == ["ana/2026-Q4/slow"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrcli.core.due import Owed, debts, measured
+from okrcli.core.naming import short_forms
 from okrcli.core.reasons import line
 from okrcli.core.records import Attention, Report, Status, TeamRecord
 from okrcli.model import Plan
@@ -32,7 +33,9 @@ class Mine:
 def mine(plan: Plan, report: Report, me: str) -> Mine:
     """Return what concerns a person, "" for nobody known."""
     owed = debts(plan, report.as_of).owed
-    behind = sorted(_behind(report, me), key=lambda one: BEHIND.index(one.status))
+    names = short_forms(plan)
+    behind = [replace(one, id=names[one.uid]) for one in _behind(report, me)]
+    behind.sort(key=lambda one: BEHIND.index(one.status))
     return Mine(
         me=me,
         report=report,

@@ -84,7 +84,10 @@ class Names:
         return [Name(f"kpi/{_text(one, 'id')}", _text(one, "title")) for one in found]
 
     def references(self, begun: str, sorts: tuple[Sort, ...]) -> list[Name]:
-        """Return objectives, key results or parts by id, in full where an id names several."""
+        """Return objectives, key results or parts by id; in full where an id names several.
+
+        What is begun as an id goes on as one: a shell offers only words that begin as typed.
+        """
         found = [
             (place, Name(ref, _text(item, "title")))
             for place in self._places(begun)
@@ -97,7 +100,7 @@ class Names:
         counts = Counter(name.word for _, name in found)
         return [
             Name(f"{at.team}/{at.period}/{name.word}", name.title)
-            if "/" in begun or counts[name.word] > 1
+            if "/" in begun or (not begun and counts[name.word] > 1)
             else name
             for at, name in found
         ]

@@ -17,6 +17,7 @@ from typing import Any, get_args
 from okrcli.cli.days import WEEKDAYS, parse_day
 from okrcli.errors import OkrError
 from okrcli.scalars import PERIOD_WORDS
+from okrcli.settings import CADENCES, MONTHLY
 from okrcli.store.names import MEASURED, Name, Names
 
 
@@ -92,24 +93,26 @@ FIXED: dict[str, Callable[[], list[Name]]] = {
     "--status": _statuses,
     "--rule": _rules,
     "topic": _topics,
-    "--as-of": lambda: _plain(DAYS),
-    "--since": lambda: _plain(DAYS),
-    "--date": lambda: _plain(DAYS),
+    "--cadence": lambda: _plain([*CADENCES, *MONTHLY]),
+    **dict.fromkeys(("--as-of", "--since", "--date"), lambda: _plain(DAYS)),
 }
 NAMED: dict[str, Source] = {
     "--team": lambda names, _: names.teams(),
     "--owner": lambda names, _: names.people(),
     "--by": lambda names, _: names.people(),
+    "--contributor": lambda names, _: names.people(),
     "--tag": lambda names, _: names.tags(),
     "--done": lambda names, _: names.milestones(),
     "--reopen": lambda names, _: names.milestones(),
     "--period": _periods,
-    "--from": _periods,
+    "init --from": _periods,
     "period": _periods,
     "reference": _anything,
     "update reference": _measured,
-    "objective": lambda names, begun: names.references(begun, ("objective",)),
-    "key_result": lambda names, begun: names.references(begun, ("key_result",)),
+    "--supports": _anything,
+    "--guardrail": _anything,
+    "--kpi": lambda names, _: names.kpis(),
+    "add words": lambda names, begun: names.references(begun, ("objective", "key_result")),
 }
 """Whose names an option or an argument takes; `COMMAND ARGUMENT` goes before `ARGUMENT`."""
 
@@ -127,7 +130,8 @@ def values(param: Any, command: str, line: Line, begun: str) -> list[Name]:
 def _values(param: Any, command: str, line: Line, begun: str) -> list[Name]:
     if choices := getattr(param.type, "choices", None):
         return _plain(map(str, choices))
-    keys = [f"{command} {param.name}", param.name, *param.opts]
+    own = [param.name, *param.opts]
+    keys = [*(f"{command} {key}" for key in own), *own]
     fixed = next((FIXED[key] for key in keys if key in FIXED), None)
     if fixed:
         return fixed()
