@@ -52,7 +52,7 @@ def test_every_topic_fits_a_screen_and_says_its_name_first(name: str) -> None:
     assert outcome.out.lower().startswith(name.replace("-", " "))
     lines = outcome.out.splitlines()
     assert len(lines) <= 24
-    assert max(map(len, lines)) <= 90
+    assert max(map(len, lines)) <= 80
 
 
 def test_help_alone_names_the_topics_and_where_the_commands_are() -> None:

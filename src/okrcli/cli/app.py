@@ -166,7 +166,8 @@ def _usage(error: ClickException) -> UsageError:
     if isinstance(error, NoSuchOption):
         message = f"there is no option {error.option_name}"
         if error.possibilities:
-            hint = f"did you mean {min(error.possibilities)}?"
+            near = nearest(error.option_name, error.possibilities)
+            hint = f"did you mean {near or min(error.possibilities)}?"
     return UsageError(message[:1].lower() + message[1:], hint)
 
 

@@ -7,11 +7,11 @@ Exit codes
 
     0  fine
     1  findings: an error in `okr check`, or what --exit-code asks for
-    2  wrong usage: the line on stderr says what, and the hint what to write instead
-    3  the data or the repository is at fault; a report is still written without it
+    2  wrong usage: stderr says what, and the hint what to write instead
+    3  the data or the repository is at fault; a report comes without that part
    70  a bug of ours, with a line to report
   130  interrupted by Ctrl-C
-  141  the reader of the output went away, as `okr report | head -1` does
+  141  the reader of the output went away, as in `okr report | head -1`
 
 Results go to stdout and everything else to stderr, so a script may trust both.
 """
@@ -19,45 +19,46 @@ Results go to stdout and everything else to stderr, so a script may trust both.
 ENVIRONMENT = """\
 Environment
 
-  OKR_ROOT       the workspace, as --root: the folder that holds okr.yaml, or its parent
+  OKR_ROOT       the workspace, as --root: the folder of okr.yaml, or its parent
   OKR_USER       who you are: an id under people: in okr.yaml, or any name
   OKR_NO_INPUT   anything: never ask, as --no-input
   OKR_DEBUG      anything: a bug shows its whole traceback
   NO_COLOR       anything: no colour, as --color never
-  COLUMNS        how wide a screen is, where the terminal does not say
+  COLUMNS        how wide the screen is, where the terminal does not say
 
-Without OKR_USER, git's user.name and user.email say who you are.
+Without OKR_USER, git's user.email and user.name say who of the people you are.
 """
 
 FORMATS = """\
 Formats
 
-A day       2026-11-16, today, yesterday, monday (the latest), -3d
-A value     71.5 or 71,5; 120k, 1.2M; -5; done, not-done; n/a for not applicable.
-            12.710 and 12,710 have two readings: you are asked, and a script is refused
-A period    2026, 2026-H1, 2026-Q4, 2026-10, its label, a name from okr.yaml;
-            current, next, previous
-A reference [TEAM/][PERIOD/]ID[.PART], or kpi/[TEAM/]ID for a KPI. On a terminal the
-            beginning of an id will do where only one begins so
-A list      --owner sara,luca or --owner sara --owner luca
+  a day        2026-11-16, today, yesterday, monday (the latest), -3d
+  a value      71.5 or 71,5; 120k, 1.2M; -5; done, not-done; n/a for none.
+               12.710 and 12,710 have two readings: you are asked which one is
+               meant, and a script is refused
+  a period     2026, 2026-H1, 2026-Q4, 2026-10, its label, a name of okr.yaml;
+               current, next, previous
+  a reference  [TEAM/][PERIOD/]ID[.PART], or kpi/[TEAM/]ID for a KPI. On a
+               terminal its beginning will do, where only one begins so
+  a list       --owner sara,luca or --owner sara --owner luca
 
-Every command that prints data takes -f json: {"schema_version": 1, "kind": ...}.
+Commands that print data take -f json: {"schema_version": 1, "kind": ...}.
 """
 
 FILES = """\
 Files
 
-  okrs/okr.yaml                       settings; every key has a default
-  okrs/okr.schema.json                the JSON Schema for editors (okr schema)
-  okrs/2026-Q4/company.yaml           what a team promises for a period
-  okrs/2026-Q4/company.checkins.yaml  where it stands: a line a check-in (okr update)
-  okrs/2026-Q4/company.review.yaml    how it ended; its presence closes the period
-  okrs/2026-Q4/engineering/web.yaml   a team inside a team: its id is engineering/web
-  okrs/kpis/company.yaml              KPIs, which outlive periods
+  okrs/okr.yaml                         settings; every key has a default
+  okrs/okr.schema.json                  the JSON Schema, for editors
+  okrs/2026-Q4/company.yaml             what a team promises for a period
+  okrs/2026-Q4/company.checkins.yaml    where it stands: a line a check-in
+  okrs/2026-Q4/company.review.yaml      how it ended; it closes the period
+  okrs/2026-Q4/engineering/web.yaml     a team inside a team: engineering/web
+  okrs/kpis/company.yaml                KPIs, which outlive periods
   okrs/kpis/company.2026.checkins.yaml  their values, a file a calendar year
 
-The workspace is the nearest folder upwards with okrs/okr.yaml; --root names another.
-`okr check` finds what is wrong in them, with line, column and what mends it.
+The workspace is the nearest folder upwards with okrs/okr.yaml; --root names
+another. `okr check` finds what is wrong in them, and says what mends it.
 """
 
 TOPICS = {
@@ -66,4 +67,4 @@ TOPICS = {
     "formats": FORMATS,
     "files": FILES,
 }
-"""The topics by name, each a page of at most 90 columns."""
+"""The topics by name, each a page of at most 80 columns."""
