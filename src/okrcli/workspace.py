@@ -12,10 +12,11 @@ from pathlib import Path
 from okrcli import git
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, OkrError, Problem, UsageError
-from okrcli.model import CheckIn, Commit, Plan
+from okrcli.model import CheckIn, Commit, Plan, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, add
+from okrcli.store.amendment import Amendment, Make, amend
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
 from okrcli.store.layout import ENDINGS, SETTINGS
@@ -142,6 +143,22 @@ class Workspace:
             DataError: the file cannot be written, or no line can be added to it safely.
         """
         return add(self.root.parent, file, header, checkin, dry_run=dry_run)
+
+    def amend(self, team_plan: TeamPlan, make: Make, *, dry_run: bool = False) -> Amendment:
+        """Change a team's definitions, and say what they are then.
+
+        Args:
+            team_plan: the team's plan as it was loaded.
+            make: returns the edits for the file as it is at that moment.
+            dry_run: try everything and write nothing.
+
+        Raises:
+            UsageError: the file would have an error that it has not now.
+            DataError: it cannot be read, changed safely, or written; or an editor has it open.
+        """
+        done = amend(self.root.parent, team_plan, self.calendar, make, dry_run=dry_run)
+        self._documents[done.file] = done.document
+        return done
 
     def open_period(self, period: Period, team: str, as_of: date, *, example: bool) -> Opened:
         """Write what a team's period needs and is not there: settings, schema, the team's file.

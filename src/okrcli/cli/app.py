@@ -27,6 +27,7 @@ from okrcli.scalars import nearest
 COMMANDS = (
     "init",
     "report",
+    "add",
     "update",
     "due",
     "tree",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from okrcli.cli.console import Console
+from okrcli.core.findings import Finding
 from okrcli.errors import Problem, UsageError
 
 FIRST_PROBLEMS = 3
@@ -54,3 +55,11 @@ def tell_left_out(console: Console, problems: Iterable[Problem], *, quiet: bool 
             console.note(f"  {headline(problem)}")
         console.note("hint: okr check shows every problem and what mends it")
     return 3
+
+
+def tell_findings(console: Console, findings: Iterable[Finding]) -> None:
+    """Say what the rules think of something that was just written."""
+    for finding in findings:
+        console.note(f"warning: {finding.message} [{finding.rule}]")
+        if finding.hint:
+            console.note(f"hint: {finding.hint}")

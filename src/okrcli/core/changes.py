@@ -7,6 +7,11 @@ from dataclasses import replace
 from okrcli.model import CheckIn, KpiSheet, Plan, TeamPlan
 
 
+def with_team_plan(plan: Plan, old: TeamPlan, new: TeamPlan) -> Plan:
+    """Return the plan with one team's plan in the place of another."""
+    return replace(plan, teams=tuple(new if one is old else one for one in plan.teams))
+
+
 def with_checkin(plan: Plan, team_plan: TeamPlan, ref: str, checkin: CheckIn) -> Plan:
     """Return the plan as if a check-in stood last under a header of a team.
 
@@ -17,9 +22,7 @@ def with_checkin(plan: Plan, team_plan: TeamPlan, ref: str, checkin: CheckIn) ->
         checkin: the new check-in.
     """
     groups = {**team_plan.checkins, ref: (*team_plan.checkins.get(ref, ()), checkin)}
-    changed = replace(team_plan, checkins=groups)
-    teams = tuple(changed if one is team_plan else one for one in plan.teams)
-    return replace(plan, teams=teams)
+    return with_team_plan(plan, team_plan, replace(team_plan, checkins=groups))
 
 
 def with_kpi_checkin(plan: Plan, sheet: KpiSheet, ref: str, checkin: CheckIn) -> Plan:

@@ -10,6 +10,7 @@ from typing import Any
 
 from okrcli.errors import Slip
 from okrcli.scalars import RESERVED_IDS
+from okrcli.store.entries import SURROGATE
 from okrcli.store.lines import UNSAFE, quoted
 from okrcli.store.plainscalars import resolve
 
@@ -38,8 +39,12 @@ def rank(key: object) -> int:
 
 
 def text(value: str, *, in_brackets: bool = False) -> str:
-    """Return a text, in quotes unless every YAML reader takes it for the text it is."""
-    breaks = BREAKING.search(value) or UNSAFE.search(value)
+    """Return a text, in quotes unless every YAML reader takes it for the text it is.
+
+    Raises:
+        DataError: it holds half of a surrogate pair.
+    """
+    breaks = BREAKING.search(value) or UNSAFE.search(value) or SURROGATE.search(value)
     if in_brackets:
         breaks = breaks or IN_BRACKETS.search(value)
     if breaks or not PLAIN.fullmatch(value) or value.lower() in RESERVED_IDS:
@@ -74,10 +79,13 @@ def inline(value: Any, *, in_brackets: bool = False) -> str:
 
 
 def json_line(value: Any) -> str:
-    """Return a value as JSON that YAML readers take for the same, days as texts."""
+    """Return a value as JSON that YAML readers take for the same, days as texts.
+
+    Numbers as keys, which JSON has not, stay numbers: the levels of `steps`.
+    """
     match value:
         case Mapping():
-            pairs = (f"{quoted(str(key))}: {json_line(one)}" for key, one in value.items())
+            pairs = (f"{json_line(key)}: {json_line(one)}" for key, one in value.items())
             return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
             return "[" + ", ".join(json_line(one) for one in value) + "]"
@@ -131,6 +139,6 @@ def entry(
 
 def like(value: str, old: str) -> str:
     """Return a text in the quotes of the one that it replaces."""
-    if old.startswith("'") and not UNSAFE.search(value):
+    if old.startswith("'") and not (UNSAFE.search(value) or SURROGATE.search(value)):
         return "'" + value.replace("'", "''") + "'"
     return quoted(value) if old.startswith('"') else text(value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, broken_files, count
+from okrcli.core.settling import has_settled
 from okrcli.errors import Level
 from okrcli.model import Plan, TeamPlan
 
@@ -49,8 +50,8 @@ class ObjectiveCount(Rule):
             counted = sum(one.state != "draft" for one in team_plan.objectives)
             if low <= counted <= high or team_plan.file in broken:
                 continue
-            settled = team_plan.period.start + timedelta(days=plan.settings.settle)
-            level: Level = "error" if as_of > settled else "warning"
+            settled = has_settled(team_plan.period, plan.settings, as_of)
+            level: Level = "error" if settled else "warning"
             yield self.finding(
                 team_plan.file,
                 ("objectives",),

@@ -1,0 +1,137 @@
+"""Something new among the promises: where it may go, what it is called, when it starts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okrcli.core.findings import Finding
+from okrcli.core.promises import Promise, promises
+from okrcli.core.references import Target
+from okrcli.core.report import default_period
+from okrcli.core.rules import run
+from okrcli.core.wording import long_day
+from okrcli.errors import UsageError
+from okrcli.kinds.parts import Parts
+from okrcli.model import KeyPath, Plan, TeamPlan
+from okrcli.scalars import id_from_text, nearest
+
+WHOLE_COUNTS = ("objective-count", "key-result-count", "no-previous")
+"""Rules that judge more than the one new thing."""
+
+
+def team_plan_for(plan: Plan, team: str | None, period: str | None, as_of: date) -> TeamPlan:
+    """Return the team's plan that a new objective goes into.
+
+    Without a team it is the top one, or the only one; without a period the shortest that holds
+    the day.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    asked = plan.calendar.get(period, as_of).id if period else None
+    there = [one for one in plan.teams if asked in (None, one.period.id)]
+    teams = {one.team for one in there}
+    name = team or (plan.settings.top if plan.settings.top in teams or len(teams) != 1 else "")
+    own = {one.period.id: one for one in there if name in ("", one.team)}
+    chosen = default_period((one.period for one in own.values()), as_of)
+    if chosen is None:
+        raise _no_file(plan, name or plan.settings.top, asked)
+    return own[chosen.id]
+
+
+def _no_file(plan: Plan, team: str, period: str | None) -> UsageError:
+    where = f" in {period}" if period else ""
+    near = nearest(team, {one.team for one in plan.teams if one.team != team})
+    init = f"okr init{f' {period}' if period else ''} --team {team}"
+    hint = f"did you mean --team {near}? {init} makes a new one" if near else f"{init} makes it"
+    broken = f"/{team}.yaml"
+    if any(problem.path.endswith(broken) for problem in plan.problems):
+        hint = "its file has errors: okr check"
+    return UsageError(f"the team {team} has no file{where}", hint)
+
+
+def check_open(team_plan: TeamPlan, as_of: date) -> None:
+    """Raise UsageError where nothing can be promised any more: closed, or over."""
+    period, team = team_plan.period, team_plan.team
+    if team_plan.review:
+        raise UsageError(
+            f"{period.id} of {team} was closed on {team_plan.review.closed}",
+            "name an open period: --period current, or --period next",
+        )
+    if period.end < as_of:
+        raise UsageError(
+            f"{period.id} ended on {long_day(period.end)}",
+            f"name an open period with --period; to write down the past: --as-of {period.end}",
+        )
+
+
+def check_parent(target: Target, wanted: str) -> Promise:
+    """Return the promise that something new goes under.
+
+    Args:
+        target: what was named.
+        wanted: `objective`, or `key_result`.
+
+    Raises:
+        UsageError: it is something else, or was dropped.
+    """
+    names = {"objective": "an objective", "key_result": "a key result", "part": "a part"}
+    if target.kind != wanted or target.team_plan is None or target.objective is None:
+        is_ = names.get(target.kind, "a KPI")
+        other = "okr add part" if target.kind == "key_result" else "okr add kr"
+        hint = f'{other} {target.ref} "..."' if target.kind in ("objective", "key_result") else ""
+        raise UsageError(
+            f"{target.uid} is {is_}, not {names[wanted]}", hint or "okr report lists what there is"
+        )
+    promise = Promise(
+        team_plan=target.team_plan, objective=target.objective, key_result=target.key_result
+    )
+    if promise.is_dropped:
+        raise UsageError(f"{target.uid} was dropped", f"okr revise {target.ref} --reactivate")
+    return promise
+
+
+def check_part(promise: Promise) -> None:
+    """Raise UsageError where a key result has values of its own, which parts would orphan."""
+    kr, team_plan = promise.item, promise.team_plan
+    if isinstance(kr, Parts):
+        return
+    said = [one for one in team_plan.checkins.get(kr.id, ()) if one.has_value]
+    if said or kr.KIND != "done":  # type: ignore[union-attr]
+        what = f"has {len(said)} values" if said else "is measured by itself"
+        raise UsageError(
+            f"{promise.uid} {what}, so it cannot be made of parts",
+            f'add a key result beside it: okr add kr {promise.objective.id} "..."',
+        )
+
+
+def new_id(team_plan: TeamPlan, text: str, parent: Promise | None) -> str:
+    """Return an id made from a text that nothing in the team's period has.
+
+    Within a key result only its other parts count.
+    """
+    refs = {promise.ref for promise in promises(team_plan)}
+    before = f"{parent.ref}." if parent and parent.key_result else ""
+    made = id_from_text(text)
+    names = (made, *(f"{made}-{number}" for number in range(2, len(refs) + 3)))
+    return next(name for name in names if before + name not in refs)
+
+
+def start_of(team_plan: TeamPlan, parent: Promise | None, as_of: date) -> date | None:
+    """Return the day to write as the start: today, once the period or what it is in has begun.
+
+    None where it starts with that anyway.
+    """
+    chain = parent.chain if parent else ()
+    begun = next((item.start for item in chain if item.start), team_plan.period.start)
+    return as_of if begun < as_of else None
+
+
+def judged(plan: Plan, as_of: date, file: str, place: KeyPath) -> list[Finding]:
+    """Return what the rules find at one place of a file, or below it."""
+    return [one for one in run(plan, as_of) if _is_at(one, file, place)]
+
+
+def _is_at(finding: Finding, file: str, place: KeyPath) -> bool:
+    is_there = finding.file == file and finding.keys[: len(place)] == place
+    return is_there and finding.rule not in WHOLE_COUNTS
