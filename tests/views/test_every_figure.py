@@ -15,6 +15,7 @@ from builders import attention, key_result, kpi, objective, open_period, report,
 from okrcli.core.reasons import computed_precision
 from okrcli.core.records import KeyResultRecord, Report, Status
 from okrcli.core.wording import amount, percent
+from okrcli.settings import Settings
 from okrcli.views import plain, terminal
 from okrcli.views.page import Page
 from okrcli.views.terminal import groups
@@ -68,6 +69,7 @@ def reports(draw: st.DrawFn) -> Report:
     return report(
         team(one, title=draw(words), progress=draw(shares), below=draw(shares)),
         team(id="b", progress=draw(shares)),
+        settings=Settings(organization=draw(words)),
         progress=draw(shares),
         attention=(attention(id=draw(words) or "x", reason=draw(words), owner=draw(words)),),
         kpis=(kpi(value=Fraction(draw(numbers))),),

@@ -13,7 +13,7 @@ from okrcli.core.wording import percent
 from okrcli.views.page import Page
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.words import DIM
-from okrcli.views.text import cells, flow, safe, shorten
+from okrcli.views.text import cells, flow, safe, shorten, wrap
 
 ASCII = str.maketrans("█·┃✓✗–…→↑↓", "#.|+x-.>^v")
 CELLS = 10
@@ -58,7 +58,9 @@ class Screen:
             self._lines.append(line)
         else:
             indent = min(4, max(0, self.width - cells(last)))
-            self._lines += [line, styled((" " * indent + last, style))]
+            self._lines += line.wrap(Console(width=self.width, legacy_windows=False), self.width)
+            for part in wrap(last, self.width - indent):
+                self.add((" " * indent + part, style))
 
     def flow(self, indent: int, parts: Iterable[str], style: str = DIM) -> None:
         """Add the parts of a second line, on as many lines as they need."""
