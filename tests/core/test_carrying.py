@@ -52,7 +52,15 @@ def carried(
 ) -> Carried:
     whole = keys.pop("whole", None) or plan(source, **keys)
     staying = {f"{source.team}/2027-Q1/{ref}" for ref in survivors(source, choices or {})}
-    return carry(whole, source, NEXT, as_of, choices=choices or {}, there={*staying, *there})
+    return carry(
+        whole,
+        source,
+        NEXT,
+        as_of,
+        ends=standings(whole, source, NEXT, as_of),
+        choices=choices or {},
+        there={*staying, *there},
+    )
 
 
 def one(kr: KeyResult, *numbers: object, **keys: Any) -> TeamPlan:

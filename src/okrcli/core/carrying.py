@@ -146,6 +146,7 @@ def carry(
     into: Period,
     as_of: date,
     *,
+    ends: Mapping[str, KeyResultRecord],
     choices: Mapping[str, Choice],
     there: Collection[str],
 ) -> Carried:
@@ -156,6 +157,7 @@ def carry(
         source: the team's promises for it.
         into: the later period.
         as_of: the day it is done on; a review after it is not looked at.
+        ends: where each key result and part ended, as `standings` says.
         choices: what becomes of each key result, by id; kept where nothing is said.
         there: the full forms of all that will stand in the later period.
     """
@@ -163,7 +165,7 @@ def carry(
         carried=Carried(source, into),
         choices=choices,
         staying=survivors(source, choices),
-        standings=standings(plan, source, into, as_of),
+        standings=ends,
         relinker=Relinker(plan=plan, source=source, into=into, there=there),
         is_closed=source.closed_on(as_of) is not None,
     )

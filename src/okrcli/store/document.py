@@ -27,23 +27,27 @@ def apply(data: bytes, edits: Iterable[Edit], path: str) -> bytes:
     Raises:
         DataError: a change cannot be made without touching more than it should.
     """
+    has_mark = data.startswith(BOM.encode())
+    document = read(data, path)
     for edit in edits:
-        data = _applied(data, edit, path)
+        document = _applied(document, edit)
+        data = document.text.encode()
+        if has_mark:
+            data = BOM.encode() + data
     return data
 
 
-def _applied(data: bytes, edit: Edit, path: str) -> bytes:
-    document = read(data, path)
+def _applied(document: Document, edit: Edit) -> Document:
+    """Return the file after one change, read again."""
+    path = document.path
     if document.root is None:
         raise DataError(f"{path} cannot be read, so it is left as it is", "okr check says why")
     wanted = expected(document.data, edit)
     told = Counter(problem.rule for problem in document.problems)
-    mark = BOM if data.startswith(BOM.encode()) else ""
     for text in candidates(document, edit):
-        made = (mark + text).encode()
-        found = read(made, path)
+        found = read(text.encode(), path)
         if found.data == wanted and _is_no_worse(found, told):
-            return made
+            return found
     raise DataError(
         f"{path} is written in a way in which this cannot be changed safely; nothing was written",
         f"change it yourself: {in_words(edit)}",
