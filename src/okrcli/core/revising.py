@@ -1,0 +1,104 @@
+"""Changing a promise in the open: what it was, until when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from okrcli.core.promises import Promise
+from okrcli.core.settling import has_settled, last_unsettled
+from okrcli.core.wording import day as short_day
+from okrcli.errors import UsageError
+from okrcli.kinds.base import KeyResult
+from okrcli.settings import Settings
+
+NEVER = ("id", "kind", "revisions", "key_results", "parts")
+"""Keys that no revision changes."""
+ABSENT = {"state": "active"}
+"""What a key means that is not there, where null would not say it."""
+Changes = Mapping[str, Any]
+"""New values by key; None takes the key away."""
+
+
+def check_keys(promise: Promise, changes: Changes) -> None:
+    """Raise UsageError for keys that what is revised does not have, or that never change."""
+    item = promise.item
+    known = [one.name for one in fields(item) if one.name not in NEVER]
+    for key in changes:
+        if key in known:
+            continue
+        is_kr = isinstance(item, KeyResult)
+        what = f"a {item.KIND} key result" if is_kr else "an objective"  # type: ignore[union-attr]
+        raise UsageError(
+            f"{promise.ref} is {what}, which has no {key}",
+            "a revision never changes the kind: add a new key result, and okr revise "
+            f'{promise.ref} --drop --reason "..."'
+            if is_kr
+            else f"its keys are {', '.join(known)}",
+        )
+
+
+def check_state(promise: Promise, changes: Changes) -> None:
+    """Raise UsageError where a closed, dropped or active promise cannot be changed like that."""
+    team_plan, item = promise.team_plan, promise.item
+    if team_plan.review:
+        raise UsageError(
+            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
+            "what was promised then stays",
+        )
+    if changes.get("state") == item.state:
+        raise UsageError(f"{promise.ref} is {item.state} already", "nothing was written")
+    if item.state == "dropped" and changes.get("state", "dropped") == "dropped":
+        raise UsageError(
+            f"{promise.ref} was dropped, and is not changed any more",
+            f"okr revise {promise.ref} --reactivate takes it up again",
+        )
+
+
+def needs_reason(promise: Promise, settings: Settings, changes: Changes, until: date) -> bool:
+    """Return whether a change wants a reason: once settled, and whenever something is dropped.
+
+    A draft is no promise yet.
+    """
+    if changes.get("state") == "dropped":
+        return True
+    return promise.item.state != "draft" and has_settled(promise.team_plan.period, settings, until)
+
+
+def check_day(promise: Promise, changes: Changes, until: date, as_of: date) -> None:
+    """Raise UsageError for a day in the future, or before the last revision of the same key."""
+    if until > as_of:
+        raise UsageError(
+            f"{until} is in the future", f"the latest day is {as_of}; leave --date out"
+        )
+    for revision in promise.item.revisions:
+        again = [key for key in changes if key in revision.was]
+        if again and revision.until > until:
+            raise UsageError(
+                f"{again[0]} was revised on {revision.until}, after {until}",
+                f"--date {revision.until} or later",
+            )
+
+
+def unsettled_note(promise: Promise, settings: Settings) -> str:
+    """Return why a change without a reason left no trace in the file."""
+    last = last_unsettled(promise.team_plan.period, settings)
+    return (
+        f"promises may move until {short_day(last)}, so no revision is written; --reason writes one"
+    )
+
+
+def changed(old: Changes, changes: Changes) -> dict[str, Any]:
+    """Return the changes that change something; `old` has the values in the file."""
+    return {key: new for key, new in changes.items() if old.get(key) != new}
+
+
+def entry(old: Changes, changes: Changes, until: date, reason: str) -> dict[str, Any]:
+    """Return the entry of `revisions` that remembers the old values.
+
+    The word why something was dropped stands beside its state, and is no promise.
+    """
+    was = {key: old.get(key, ABSENT.get(key)) for key in changes if key != "reason"}
+    return {"until": until.isoformat(), **was, "reason": reason}
