@@ -12,7 +12,8 @@ from pathlib import Path
 from okrcli import git
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, OkrError, Problem, UsageError
-from okrcli.model import CheckIn, Commit, Plan, TeamPlan
+from okrcli.core.previous import Pin
+from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, add
@@ -26,6 +27,7 @@ from okrcli.store.opening import base_files, example_files, period_files
 from okrcli.store.reader import Document
 
 FOLDER = "okrs"
+from okrcli.store.review_file import Closed, close, reopen
 """What the folder of a workspace is called when it is looked for."""
 
 
@@ -207,3 +209,29 @@ def _named(folder: Path) -> Path:
         f"{folder} holds no {SETTINGS}",
         f"name the folder that holds {SETTINGS}, or its parent; okr init makes one",
     )
+    def close(self, team_plan: TeamPlan, review: Review, pins: Iterable[Pin]) -> Closed:
+        """Close a team's period with a review, and pin what later periods start from.
+
+        Args:
+            team_plan: the team's plan of the period.
+            review: how it ended.
+            pins: the baselines whose numbers change no more.
+
+        Raises:
+            DataError: the review cannot be written; nothing was.
+        """
+        return close(self.root.parent, team_plan, review, pins)
+
+    def reopen(self, team_plan: TeamPlan, day: date) -> str:
+        """Open a team's closed period again, keeping all that was said; return the file.
+
+        Raises:
+            DataError: its review cannot be changed.
+        """
+        return reopen(self.root.parent, team_plan, day)
+
+    def line_of(self, file: str, keys: KeyPath) -> int:
+        """Return the line, from 1, of a value in a definition file, or of the nearest around it."""
+        place = Finding(rule="", level="error", file=file, keys=keys, message="")
+        return locate(place, self.root, self._documents, self.disk).line
+

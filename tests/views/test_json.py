@@ -17,17 +17,17 @@ from okrcli.views.page import Page
 from views.scenes import company
 
 REPORT_KEYS = (
-    "schema_version kind as_of commit period also_open progress expected status teams attention "
-    "kpis problems"
+    "schema_version kind as_of commit period also_open progress expected status grade teams "
+    "attention kpis problems"
 )
 OBJECTIVE_KEYS = (
     "id uid title owner commitment weight state progress expected status reported "
-    "ever_reported measurable guardrails_out key_results"
+    "ever_reported measurable guardrails_out grade key_results"
 )
 KEY_RESULT_KEYS = (
     "id uid title kind owner weight unit baseline target target_text band original_target "
     "value raw progress expected expected_value status human_status diverges unattended "
-    "confidence last_checkin checkins start due state forecast forecast_reason parts"
+    "confidence last_checkin checkins start due state forecast forecast_reason grade parts"
 )
 
 
@@ -48,7 +48,7 @@ def test_the_keys_of_a_report_stand_as_promised() -> None:
     assert (made["schema_version"], made["kind"]) == (1, "report")
     assert " ".join(made) == REPORT_KEYS
     one = made["teams"][0]
-    assert " ".join(one) == "id title progress expected status below objectives"
+    assert " ".join(one) == "id title progress expected status below closed grade objectives"
     assert " ".join(one["objectives"][0]) == OBJECTIVE_KEYS
     assert " ".join(one["objectives"][0]["key_results"][0]) == KEY_RESULT_KEYS
 

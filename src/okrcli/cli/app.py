@@ -29,10 +29,10 @@ COMMANDS = (
     "report",
     "add",
     "update",
-    "revise",
     "due",
     "tree",
     "check",
+    "close",
     "schema",
     "help",
 )

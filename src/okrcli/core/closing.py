@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from okrcli.core.closure import check_unclosed
 from okrcli.core.due import awaited
 from okrcli.core.effective import Ground
 from okrcli.core.grades import computed_grades
@@ -17,10 +16,13 @@ from okrcli.core.promises import Promise, measures
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, TeamRecord
 from okrcli.core.rollup import objectives_grade, team_record
 from okrcli.errors import UsageError
-from okrcli.model import Grade, Next, Plan, Review, TeamPlan
+from okrcli.model import Grade, Next, Plan, Review, T, TeamPlan
+from okrcli.periods import Period
 from okrcli.scalars import nearest
 from okrcli.settings import Commitment, Settings
 
+Row = tuple[ObjectiveRecord, KeyResultRecord]
+"""A key result beside its objective."""
 Verdict = Literal["kept", "missed", "too-easy", "easy", "healthy", "hard", "too-hard"]
 """How a set of objectives was chosen: committed ones are kept or missed, the others too easy ..."""
 TOO_EASY = Fraction(9, 10)
@@ -69,6 +71,20 @@ class Words:
             learnings=self.learnings or earlier.learnings,
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing is said."""
+        return self == Words()
+
+    def under(self, stem: str) -> Words:
+        """Return these words with ids in the place of full forms, which begin with a stem."""
+        return replace(
+            self,
+            grades=_bare(self.grades, stem),
+            reasons=_bare(self.reasons, stem),
+            nexts=_bare(self.nexts, stem),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class SetVerdict:
@@ -99,7 +115,7 @@ class Ending:
     missing: tuple[KeyResultRecord, ...]
 
     @property
-    def key_results(self) -> list[tuple[ObjectiveRecord, KeyResultRecord]]:
+    def rows(self) -> list[Row]:
         """Return every key result beside its objective."""
         return [(one, kr) for one in self.record.objectives for kr in one.key_results]
 
@@ -107,9 +123,9 @@ class Ending:
     def unexplained(self) -> tuple[KeyResultRecord, ...]:
         """Return committed key results that count, ended below 1 and have no reason yet."""
         return tuple(
-            kr
-            for objective, kr in self.key_results
-            if objective.commitment == "committed" and kr.counts and wants_reason(kr)
+            row[1]
+            for row in self.rows
+            if (grade := row[1].grade) and not grade.reason and misses(row, grade.grade)
         )
 
     def verdicts(self, settings: Settings) -> tuple[SetVerdict, ...]:
@@ -149,21 +165,74 @@ def ending(plan: Plan, team_plan: TeamPlan, as_of: date, words: Words | None = N
     )
 
 
-def check_ended(team_plan: TeamPlan, as_of: date) -> None:
-    """Raise UsageError for a period that has not ended, or that the team has closed."""
-    period = team_plan.period
+def check_ended(period: Period, as_of: date) -> None:
+    """Raise UsageError for a period that has not ended."""
     if as_of <= period.end:
         raise UsageError(
             f"{period.id} ends on {period.end}, so there is nothing to review yet",
             "okr report shows where it stands; close it from the day after its end",
         )
-    check_unclosed(team_plan)
 
 
-def wants_reason(record: KeyResultRecord) -> bool:
-    """Return whether a key result ended below 1 and nobody says why."""
-    given = record.grade
-    return given is not None and given.grade is not None and given.grade < 1 and not given.reason
+def check_ready(end: Ending) -> None:
+    """Raise UsageError where a team's period has questions that nobody answered."""
+    period, team = end.team_plan.period, end.team_plan.team
+    name = f"{team} is not ready to close {period.id}"
+    if end.missing:
+        refs = ", ".join(record.ref for record in end.missing)
+        raise UsageError(
+            f"{name}, these have no final value: {refs}",
+            f"okr update {end.missing[0].uid} VALUE --date {period.end}; "
+            "--accept closes it with the values there are",
+        )
+    if end.unexplained:
+        refs = ", ".join(record.ref for record in end.unexplained)
+        raise UsageError(
+            f"{name}: committed, below 1.0, and without a reason: {refs}",
+            f'--reason "{end.unexplained[0].ref}=..."; --accept closes it without',
+        )
+
+
+def latest_ended(periods: Iterable[Period], as_of: date) -> list[Period]:
+    """Return the periods that have ended, the latest first, of those the shortest.
+
+    Raises:
+        UsageError: none has.
+    """
+    known = sorted(periods, key=lambda one: (-one.end.toordinal(), one.days))
+    ended = [one for one in known if one.end < as_of]
+    if known and not ended:
+        raise UsageError(
+            f"no period has ended by {as_of}", f"{known[-1].id} ends on {known[-1].end}"
+        )
+    return ended
+
+
+def may_still_come(team_plan: TeamPlan, as_of: date, settings: Settings) -> bool:
+    """Return whether values dated in a period may still be written on a day after it."""
+    until = team_plan.period.end + timedelta(days=settings.closing)
+    return as_of <= until or team_plan.review is not None
+
+
+def is_graded(row: Row) -> bool:
+    """Return whether a key result may have a grade: not a draft, nor what was dropped."""
+    return all(one.state == "active" for one in row)
+
+
+def computed(row: Row) -> Decimal | None:
+    """Return the computed grade of a key result."""
+    return row[1].grade.computed if row[1].grade else None
+
+
+def misses(row: Row, grade: Decimal | None) -> bool:
+    """Return whether a grade means that what was promised in full did not come in full."""
+    objective, kr = row
+    is_promised = objective.commitment == "committed" and kr.counts
+    return is_promised and grade is not None and grade < 1
+
+
+def _bare(said: Mapping[str, T], stem: str) -> dict[str, T]:
+    return {ref.removeprefix(stem): one for ref, one in said.items()}
 
 
 def _review(computed: Mapping[str, Grade], words: Words, day: date) -> Review:

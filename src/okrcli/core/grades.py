@@ -16,6 +16,8 @@ from okrcli.core.case import parent_of
 from okrcli.core.effective import Ground
 from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord
+from okrcli.core.values import parse_number
+from okrcli.errors import Slip
 from okrcli.kinds.situation import ONE, Child, expected_mean
 from okrcli.model import Earlier, Grade, Plan, T, TeamPlan
 from okrcli.scalars import plain
@@ -80,6 +82,21 @@ def ungraded(record: KeyResultRecord, end: date) -> str:
 def rounded(share: Fraction) -> Decimal:
     """Return a share as a grade: half up to one digit after the point."""
     return Decimal(plain(share, DIGITS))
+
+
+def parse_grade(text: str) -> Decimal:
+    """Return a grade as a person types it: `0.7`, `0,7`, `1`.
+
+    Raises:
+        Slip: it is no grade.
+    """
+    number = parse_number(text)
+    if not isinstance(number, Decimal) or not 0 <= number <= 1:
+        raise Slip(f"{text} is not a grade from 0 to 1", "such as 0.7")
+    if number != rounded(Fraction(number)):
+        near = format(rounded(Fraction(number)), "f")
+        raise Slip(f"{text} has more than one digit after the point", f"write {near}")
+    return number.normalize()
 
 
 def _shares(plan: Plan, team_plan: TeamPlan) -> dict[str, Fraction | None]:

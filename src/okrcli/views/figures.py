@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.core.wording import day as without_year
+from okrcli.core.wording import fixed
 from okrcli.scalars import plain
 
+NONE = "–"
+"""What stands where there is no figure."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -27,6 +31,11 @@ def counted(count: int, one: str, many: str = "") -> str:
 def short_day(day: date, as_of: date) -> str:
     """Return a day as `5 Nov`, with its year where that is another than the page's."""
     return without_year(day) if day.year == as_of.year else f"{without_year(day)} {day.year}"
+
+
+def score(grade: Decimal | Fraction | None) -> str:
+    """Return a grade with its one digit after the point, `0.7`; a dash for none."""
+    return NONE if grade is None else fixed(Fraction(grade), 1)
 
 
 def weekday(day: date) -> str:

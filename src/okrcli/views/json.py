@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from okrcli.core.forecast import Forecast
 from okrcli.core.records import (
@@ -19,6 +20,7 @@ from okrcli.core.records import (
 from okrcli.errors import Problem
 from okrcli.kinds.band import Band
 from okrcli.kinds.situation import Value
+from okrcli.model import Grade
 from okrcli.periods import Period
 from okrcli.views.exact import Digits, Json, encode, exact, share
 from okrcli.views.page import Page
@@ -59,6 +61,7 @@ def _report(report: Report) -> dict[str, Json]:
         "progress": share(report.progress),
         "expected": share(report.expected),
         "status": report.status,
+        "grade": share(report.grade),
         "teams": [_team(team) for team in report.teams],
         "attention": [_attention(one) for one in report.attention],
         "kpis": [kpi_of(one) for one in report.kpis],
@@ -94,6 +97,8 @@ def _team(team: TeamRecord) -> Json:
         "expected": share(team.expected),
         "status": team.status,
         "below": share(team.below),
+        "closed": iso(team.closed),
+        "grade": share(team.grade),
         "objectives": [objective_of(one) for one in team.objectives],
     }
 
@@ -115,6 +120,7 @@ def objective_of(one: ObjectiveRecord) -> dict[str, Json]:
         "ever_reported": one.ever_reported,
         "measurable": one.measurable,
         "guardrails_out": list(one.guardrails_out),
+        "grade": share(one.grade),
         "key_results": [key_result_of(kr) for kr in one.key_results],
     }
 
@@ -151,7 +157,20 @@ def key_result_of(one: KeyResultRecord) -> dict[str, Json]:
         "state": one.state,
         "forecast": _forecast(one.forecast),
         "forecast_reason": one.forecast_reason or None,
+        "grade": grade_of(one.grade),
         "parts": [key_result_of(part) for part in one.parts],
+    }
+
+
+def grade_of(grade: Grade | None) -> Json:
+    """Return what was said of a key result's end; None while its period is open."""
+    if grade is None:
+        return None
+    marks = {"grade": grade.grade, "computed": grade.computed, "original": grade.original}
+    return {
+        **{key: None if mark is None else exact(Fraction(mark)) for key, mark in marks.items()},
+        "reason": grade.reason or None,
+        "next": grade.next,
     }
 
 

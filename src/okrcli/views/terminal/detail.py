@@ -11,7 +11,7 @@ from fractions import Fraction
 from okrcli.core.reasons import OBSTACLES, computed_precision, miss
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent
-from okrcli.views.figures import points, short_day
+from okrcli.views.figures import points, score, short_day
 from okrcli.views.terminal.words import status_word
 
 BETTER, SAME, WORSE = "↑", "→", "↓"
@@ -45,6 +45,7 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
         yield _standing(record, around)
         yield way(record)
         yield miss(record)
+    yield _graded(record)
     if record.original_target:
         yield f"first promised {_number_text(record.original_target)}"
     if record.is_guardrail:
@@ -59,6 +60,15 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
     if record.diverges and record.human_status:
         yield f"said to be {status_word(record.human_status)}"
     yield points(record.delta)
+
+
+def _graded(record: KeyResultRecord) -> str:
+    """Return the grade that `okr close` wrote, and the computed one where it is another."""
+    grade = record.grade
+    if grade is None or grade.grade is None:
+        return ""
+    was = "" if grade.computed == grade.grade else f", computed {score(grade.computed)}"
+    return f"grade {score(grade.grade)}{was}"
 
 
 def _clause(part: KeyResultRecord, around: Around) -> str:

@@ -9,9 +9,8 @@ from typing import Literal
 from okrcli.core.due import Debts, Owed, Unattended
 from okrcli.views.figures import counted, short_day, weekday
 from okrcli.views.page import Page
-from okrcli.views.terminal.screen import WIDEST, Screen
+from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, COLORS, DIM
-from okrcli.views.text import cells, safe, shorten
 
 By = Literal["owner", "team"]
 LATE, ASKED = "✗", "–"
@@ -56,16 +55,9 @@ def _add(screen: Screen, one: Owed, as_of: date, by: By) -> None:
     sign = LATE if one.is_late else ASKED
     color = COLORS.get(sign, DIM)
     who = f"{one.name.owner or 'no owner'}, " if by == "team" else ""
-    _row(screen, (f" {sign} ", color), one.name.title, f"{who}{_when(one, as_of)}", color)
+    screen.titled((f" {sign} ", color), (one.name.title, ""), f"{who}{_when(one, as_of)}", color)
     last = "no value yet" if one.last is None else f"last {short_day(one.last, as_of)}"
     screen.flow(3, [one.name.ref, last])
-
-
-def _row(screen: Screen, sign: tuple[str, str], title: str, right: str, style: str = DIM) -> None:
-    """Add a title, shortened so that the words at the right edge stand on its line."""
-    room = min(screen.width, WIDEST) - len(sign[0]) - 1 - cells(safe(right))
-    whole = room if room >= 16 else screen.width - len(sign[0])
-    screen.spread([sign, (shorten(safe(title), whole), "")], right, style)
 
 
 def _when(one: Owed, as_of: date) -> str:
@@ -86,5 +78,5 @@ def _unattended(screen: Screen, unattended: Sequence[Unattended], as_of: date) -
     screen.flow(3, ["numbers come from a KPI, and no person spoke of them within a cadence"])
     for one in unattended:
         last = "no value yet" if one.last is None else f"last {short_day(one.last, as_of)}"
-        _row(screen, (f" {ASKED} ", DIM), one.name.title, one.name.owner or "no owner")
+        screen.titled((f" {ASKED} ", DIM), (one.name.title, ""), one.name.owner or "no owner", DIM)
         screen.flow(3, [f'okr update {one.name.ref} -m "..." -c 7', last])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.core.records import Report
 from okrcli.core.wording import percent
-from okrcli.views.figures import counted, points, weekday
+from okrcli.views.figures import counted, points, score, weekday
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.screen import NARROW, Screen
 from okrcli.views.terminal.words import BOLD, color_of, status_word
@@ -31,7 +31,8 @@ def header(screen: Screen, report: Report) -> None:
     else:
         screen.spread(figures, status, color)
         screen.flow(2, said, "")
-    screen.flow(2, [_reach(report), time_of(report)])
+    grade = f"grade {score(report.grade)}" if report.grade is not None else ""
+    screen.flow(2, [grade, _reach(report), time_of(report)])
 
 
 def _reach(report: Report) -> str:

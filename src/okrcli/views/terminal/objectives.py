@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import percent
-from okrcli.views.figures import points
+from okrcli.views.figures import points, score
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.screen import Row, Screen
 from okrcli.views.terminal.words import BOLD, SIGNS, color_of, record_word, status_word
@@ -70,6 +70,8 @@ def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
     else:
         yield "committed"
     yield objective.owner or "no owner"
+    if objective.grade is not None:
+        yield f"grade {score(objective.grade)}"
     if objective.counting:
         yield f"{objective.reported} of {objective.counting} reported"
     if objective.supports:

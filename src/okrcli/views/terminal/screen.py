@@ -23,6 +23,8 @@ FIGURES = 5 + 2 + CELLS + 1 + 2 + STATUS
 NARROW = 60
 WIDEST = 100
 """Columns after which a line would only spread its figures away from their title."""
+FEWEST = 16
+"""Columns below which a title is no title any more."""
 BESIDE, BESIDE_AT = 140, 84
 """From which width on second lines stand beside the first, and at which column."""
 
@@ -61,6 +63,21 @@ class Screen:
             self._lines += line.wrap(Console(width=self.width, legacy_windows=False), self.width)
             for part in wrap(last, self.width - indent):
                 self.add((" " * indent + part, style))
+
+    def titled(
+        self, start: tuple[str, str], title: tuple[str, str], right: str, style: str = ""
+    ) -> None:
+        """Add a title, shortened so that the words at the right edge stand on its line."""
+        room = min(self.width, WIDEST) - cells(start[0]) - 1 - cells(safe(right))
+        whole = room if room >= FEWEST else self.width - cells(start[0])
+        self.spread([start, (shorten(safe(title[0]), whole), title[1])], right, style)
+
+    def pairs(self, rows: Iterable[tuple[str, str]], indent: int, width: int) -> None:
+        """Add names of at most `width` columns, each with its words in a column beside."""
+        for name, text in rows:
+            lines = flow([safe(text)], max(20, self.width - indent - width))
+            for at, line in enumerate(lines):
+                self.add((f"{' ' * indent}{'' if at else name:<{width}}", "bold"), (line, ""))
 
     def flow(self, indent: int, parts: Iterable[str], style: str = DIM) -> None:
         """Add the parts of a second line, on as many lines as they need."""
