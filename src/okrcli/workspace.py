@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from okrcli import git
+from okrcli.core.carrying import Carried
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, OkrError, Problem, UsageError
 from okrcli.core.previous import Pin
@@ -18,6 +19,7 @@ from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, add
 from okrcli.store.amendment import Amendment, Make, amend
+from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
 from okrcli.store.layout import ENDINGS, SETTINGS
@@ -181,6 +183,35 @@ class Workspace:
             else period_files(period, team, self.settings)
         )
         return self._create({**base_files(self.root, team), **files})
+
+    def check_free(self, teams: Iterable[str], into: Period) -> None:
+        """Raise UsageError where teams have a file for a period already."""
+        files = {team: self.root / into.id / f"{team}.yaml" for team in teams}
+        taken = [team for team, file in files.items() if file.exists()]
+        free = [team for team in files if team not in taken]
+        if taken:
+            raise UsageError(
+                f"{', '.join(taken)} {'has' if len(taken) == 1 else 'have'} a file for {into.id} "
+                "already, and nothing is written over it",
+                f"carry the others over one by one: --team {free[0]}"
+                if free
+                else f"move {files[taken[0]].relative_to(self.root.parent)} away to begin anew",
+            )
+
+    def carry_over(self, carried: Iterable[Carried]) -> Opened:
+        """Write the files of teams, loaded before, for a later period; all of them, or none.
+
+        Raises:
+            UsageError: one of the teams has a file for that period.
+            DataError: a file cannot be copied safely, or cannot be written.
+        """
+        files: dict[str, str] = {}
+        for one in carried:
+            team = one.source.team
+            self.check_free([team], one.into)
+            earlier = self._documents[one.source.file]
+            files[f"{one.into.id}/{team}.yaml"] = carried_text(earlier, one, self.calendar)
+        return self._create({**base_files(self.root, self.settings.top), **files})
 
     def _create(self, files: Mapping[str, str]) -> Opened:
         """Write what is missing of the files, by their path below the folder of okr.yaml."""

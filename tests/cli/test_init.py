@@ -236,10 +236,11 @@ def test_a_team_that_cannot_be_called_so_is_refused(tmp_path: Path, team: str) -
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_word_that_is_no_period_is_refused(tmp_path: Path) -> None:
-    done = init(tmp_path, "2026-Q5")
+@pytest.mark.parametrize("word", ["2026-Q5", ""])
+def test_a_word_that_is_no_period_is_refused(tmp_path: Path, word: str) -> None:
+    done = init(tmp_path, word)
     assert done.code == 2
-    assert "'2026-Q5' is not a period" in done.err
+    assert f"{word!r} is not a period" in done.err
     assert list(tmp_path.iterdir()) == []
 
 
