@@ -36,7 +36,7 @@ def choose_period(
         return _named(calendar.get(text, as_of), periods)
     chosen = default_period(periods, as_of)
     if chosen is None:
-        raise DataError("there is no period yet", "make a folder such as 2026-Q4 beside okr.yaml")
+        raise DataError("there is no period yet", "okr init opens one")
     return chosen
 
 
