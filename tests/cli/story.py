@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "italian-sme"
 DAY = "2026-11-16"
+BEGUN = "2026-10-01T09:00:00+00:00"
+"""When it is committed: before what `--since` asks about."""
 WHO = ("-c", "user.name=Sara Bellini", "-c", "user.email=sara@studioferrante.example")
 
 
@@ -22,4 +25,6 @@ def copied(folder: Path, *, git: bool = True) -> Path:
 
 
 def run_git(folder: Path, *args: str) -> None:
-    subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True)
+    dates = {"GIT_AUTHOR_DATE": BEGUN, "GIT_COMMITTER_DATE": BEGUN}
+    env = {**os.environ, **dates}
+    subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True, env=env)

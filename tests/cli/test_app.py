@@ -56,7 +56,7 @@ def test_the_version_is_one_line(args: tuple[str, ...]) -> None:
 def test_help_lists_every_command_with_its_sentence(args: tuple[str, ...]) -> None:
     outcome = okr(*args)
     assert outcome.code == 0
-    listed = " ".join(outcome.out.partition("Commands:")[2].split())
+    listed = " ".join(outcome.out.partition("Commands:")[2].split()).replace("- ", "-")
     for name in okrcli.cli.app.COMMANDS:
         sentence = (okrcli.cli.app.load(name).help or "").partition("\n")[0]
         assert sentence.endswith(".")
