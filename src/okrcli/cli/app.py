@@ -29,6 +29,7 @@ COMMANDS = (
     "report",
     "add",
     "update",
+    "revise",
     "due",
     "tree",
     "check",
