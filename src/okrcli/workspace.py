@@ -12,12 +12,12 @@ from pathlib import Path
 from okrcli import git
 from okrcli.core.carrying import Carried
 from okrcli.core.findings import Finding
-from okrcli.errors import DataError, OkrError, Problem, UsageError
 from okrcli.core.previous import Pin
+from okrcli.errors import DataError, OkrError, Problem, UsageError
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
-from okrcli.store.addition import Addition, add
+from okrcli.store.addition import Addition, Entry, add_all
 from okrcli.store.amendment import Amendment, Make, amend
 from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
@@ -27,9 +27,9 @@ from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
 from okrcli.store.opening import base_files, example_files, period_files
 from okrcli.store.reader import Document
+from okrcli.store.review_file import Closed, close, reopen
 
 FOLDER = "okrs"
-from okrcli.store.review_file import Closed, close, reopen
 """What the folder of a workspace is called when it is looked for."""
 
 
@@ -146,7 +146,16 @@ class Workspace:
         Raises:
             DataError: the file cannot be written, or no line can be added to it safely.
         """
-        return add(self.root.parent, file, header, checkin, dry_run=dry_run)
+        (made,) = self.add_checkins([Entry(file, header, checkin)], dry_run=dry_run)
+        return made
+
+    def add_checkins(self, entries: Sequence[Entry], *, dry_run: bool = False) -> list[Addition]:
+        """Add a line for each of many check-ins, all of them or none.
+
+        Raises:
+            DataError: a file cannot be written, or no line can be added to it safely.
+        """
+        return add_all(self.root.parent, entries, dry_run=dry_run)
 
     def amend(self, team_plan: TeamPlan, make: Make, *, dry_run: bool = False) -> Amendment:
         """Change a team's definitions, and say what they are then.
@@ -225,21 +234,6 @@ class Workspace:
         there = [name for name in files if name not in made]
         return Opened(self.root.name, tuple(made), tuple(there))
 
-    def locate(self, findings: Iterable[Finding]) -> list[Problem]:
-        """Return findings with line, column and excerpt, in the order of places."""
-        return sorted(
-            locate(finding, self.root, self._documents, self.disk) for finding in findings
-        )
-
-
-def _named(folder: Path) -> Path:
-    for root in (folder, folder / FOLDER):
-        if (root / SETTINGS).is_file():
-            return root
-    raise UsageError(
-        f"{folder} holds no {SETTINGS}",
-        f"name the folder that holds {SETTINGS}, or its parent; okr init makes one",
-    )
     def close(self, team_plan: TeamPlan, review: Review, pins: Iterable[Pin]) -> Closed:
         """Close a team's period with a review, and pin what later periods start from.
 
@@ -266,3 +260,18 @@ def _named(folder: Path) -> Path:
         place = Finding(rule="", level="error", file=file, keys=keys, message="")
         return locate(place, self.root, self._documents, self.disk).line
 
+    def locate(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Return findings with line, column and excerpt, in the order of places."""
+        return sorted(
+            locate(finding, self.root, self._documents, self.disk) for finding in findings
+        )
+
+
+def _named(folder: Path) -> Path:
+    for root in (folder, folder / FOLDER):
+        if (root / SETTINGS).is_file():
+            return root
+    raise UsageError(
+        f"{folder} holds no {SETTINGS}",
+        f"name the folder that holds {SETTINGS}, or its parent; okr init makes one",
+    )

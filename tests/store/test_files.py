@@ -187,7 +187,7 @@ def test_another_writer_is_waited_for_and_then_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "PATIENCE", 0.1)
-    with files._locked(tmp_path), pytest.raises(DataError, match="another okr is writing"):
+    with files.locked(tmp_path), pytest.raises(DataError, match="another okr is writing"):
         edit(tmp_path / "a.yaml", to(b"b"))
     assert names(tmp_path) == []
 

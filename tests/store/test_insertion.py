@@ -175,3 +175,29 @@ def test_every_check_in_that_was_added_is_read_again(said: list[tuple[str, str]]
     assert read.problems == []
     for header, checkins in read.groups.items():
         assert [c.note for c in checkins] == [note for name, note in said if name == header]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", b"a:\n  - {1}\n  - {2}\n\n"),
+        (b"b:\n\n", b"b:\n\na:\n  - {1}\n  - {2}\n\n"),
+        (b"a:\n\nb:\n\n", b"a:\n  - {1}\n  - {2}\n\nb:\n\n"),
+        (b"a: []\r\nb:\r\n", b"a:\r\n  - {1}\r\n  - {2}\r\nb:\r\n"),
+        (b"a:\n- {0}\n", b"a:\n- {0}\n- {1}\n- {2}\n"),
+        (b"a:\n- {0}", b"a:\n- {0}\n- {1}\n- {2}"),
+        (b"a: [{0}]\n", b"a: [{0}, {1}, {2}]\n"),
+    ],
+)
+def test_several_check_ins_of_one_group_follow_each_other(before: bytes, after: bytes) -> None:
+    entries = [b'{"date": "2026-10-0%d", "value": %d}' % (day, day) for day in (1, 2, 3)]
+    for number, entry in enumerate(entries):
+        before = before.replace(b"{%d}" % number, entry)
+        after = after.replace(b"{%d}" % number, entry)
+    assert insert(before, "a", entries[1].decode(), entries[2].decode()) == after
+
+
+def test_several_lines_that_cannot_be_added_are_all_shown() -> None:
+    with pytest.raises(DataError) as refused:
+        insert(b"{a: []}\n", "a", LINE, LINE)
+    assert refused.value.hint == f"add these lines under a: yourself:\n  - {LINE}\n  - {LINE}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from okrcli.errors import Slip, UsageError
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
+from okrcli.model import CheckIn, HumanStatus
 from okrcli.scalars import plain
 
 
@@ -186,6 +188,32 @@ class Typist:
     def _last_number(self) -> Fraction | None:
         last = self.standing.value
         return Fraction(last) if isinstance(last, Decimal | Fraction) else None
+
+
+def said(
+    day: date,
+    *,
+    confidence: str | None,
+    status: HumanStatus | None,
+    note: str | None,
+    blocker: str | None,
+    evidence: str | None,
+    source: str | None,
+) -> CheckIn:
+    """Return what a command line says of a check-in besides its value and who says it.
+
+    Raises:
+        UsageError: what is given as the confidence is none.
+    """
+    return CheckIn(
+        date=day,
+        confidence=confidence_of(confidence),
+        status=status,
+        note=note or "",
+        blocker=blocker or "",
+        evidence=evidence or "",
+        source=source or "",
+    )
 
 
 def _is_nearer(one: Decimal, other: Decimal, to: Fraction) -> bool:

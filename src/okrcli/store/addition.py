@@ -1,15 +1,17 @@
-"""A check-in added to its file."""
+"""Check-ins added to their files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from okrcli.model import CheckIn
-from okrcli.store.files import edit, look
+from okrcli.store.files import Change, look
 from okrcli.store.insertion import has_header, insert
 from okrcli.store.lines import to_line
+from okrcli.store.together import edit_together
 
 Made = Literal["file", "header", ""]
 
@@ -27,31 +29,53 @@ class Addition:
     made: Made
 
 
-def add(folder: Path, file: str, header: str, checkin: CheckIn, *, dry_run: bool) -> Addition:
-    """Add a check-in to a file, and say what was done.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A check-in that is to stand under a header of a file, by the path that the model has."""
+
+    file: str
+    header: str
+    checkin: CheckIn
+
+
+def add_all(folder: Path, entries: Sequence[Entry], *, dry_run: bool) -> list[Addition]:
+    """Add check-ins to their files, all of them or none, and say what was done to each.
 
     Args:
-        folder: where the path of the file begins.
-        file: the path, as the model has it.
-        header: what the check-in is about.
-        checkin: the check-in.
+        folder: where the paths of the files begin.
+        entries: the check-ins, those under one header in their order.
         dry_run: try everything and write nothing.
 
     Raises:
-        DataError: the file cannot be written, or no line can be added to it safely.
+        DataError: a file cannot be written, or no line can be added to it safely; none is changed.
     """
-    line, path = to_line(checkin), folder / file
-    seen: list[bytes | None] = []
+    files: dict[str, dict[str, list[str]]] = {}
+    for entry in entries:
+        groups = files.setdefault(entry.file, {})
+        groups.setdefault(entry.header, []).append(to_line(entry.checkin))
+    seen: dict[str, bytes | None] = {}
 
-    def change(data: bytes | None) -> bytes:
-        seen.append(data)
-        return insert(data, header, line)
+    def change(file: str) -> Change:
+        def changed(data: bytes | None) -> bytes:
+            seen[file] = data
+            for header, lines in files[file].items():
+                data = insert(data, header, *lines)
+            return data or b""
 
+        return changed
+
+    changes = {folder / file: change(file) for file in files}
     if dry_run:
-        change(look(path))
+        for path, one in changes.items():
+            one(look(path))
     else:
-        edit(path, change)
-    return Addition(file, header, line, _made(seen[-1], header))
+        edit_together(changes)
+    return [
+        Addition(file, header, line, _made(seen[file], header))
+        for file, groups in files.items()
+        for header, lines in groups.items()
+        for line in lines
+    ]
 
 
 def _made(before: bytes | None, header: str) -> Made:

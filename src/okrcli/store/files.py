@@ -34,7 +34,7 @@ def edit(path: Path, change: Change) -> bool:
     try:
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target.parent) as folder:
+        with locked(target.parent) as folder:
             return _edit(target, change, folder)
     except OSError as error:
         raise DataError(
@@ -50,7 +50,7 @@ def look(path: Path) -> bytes | None:
         DataError: it cannot be read or written.
     """
     try:
-        return _look(path)[0]
+        return state(path)[0]
     except OSError as error:
         raise DataError(
             f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
@@ -59,21 +59,26 @@ def look(path: Path) -> bytes | None:
 
 def _edit(path: Path, change: Change, folder: int) -> bool:
     for _ in range(TRIES):
-        old, seen, mode = _look(path)
+        old, seen, mode = state(path)
         new = change(old)
         if new == old:
             return False
-        if _replace(path, new, seen, mode):
+        if put(path, new, seen, mode):
             os.fsync(folder)
             return True
-    raise DataError(
+    raise unsettled(path)
+
+
+def unsettled(path: Path) -> DataError:
+    """Return the error of a file that somebody saves again and again meanwhile."""
+    return DataError(
         f"{path} changes again and again while it is being written",
         "close the program that writes it, then try again",
     )
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[int]:
+def locked(folder: Path) -> Iterator[int]:
     """Hold a folder's lock, which leaves no litter and dies with its process."""
     try:
         import fcntl  # noqa: PLC0415 - not there on Windows, where reading works
@@ -103,7 +108,7 @@ def _is_free(lock: Callable[[int, int], None], descriptor: int, how: int) -> boo
     return True
 
 
-def _look(path: Path) -> tuple[bytes | None, Stamp | None, int | None]:
+def state(path: Path) -> tuple[bytes | None, Stamp | None, int | None]:
     """Return a file's bytes, its stamp to know it by, and its mode; nothing where none is."""
     try:
         about = path.stat()
@@ -120,7 +125,7 @@ def _stamp(about: os.stat_result) -> Stamp:
     return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
-def _replace(path: Path, data: bytes, seen: Stamp | None, mode: int | None) -> bool:
+def put(path: Path, data: bytes, seen: Stamp | None, mode: int | None) -> bool:
     """Put a whole new file in the place of one; return False if that is not the one seen."""
     # One name a file, so that what a killed process left behind is replaced by the next.
     temporary = path.with_name(f".{path.name}.okr")

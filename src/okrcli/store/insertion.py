@@ -1,9 +1,9 @@
-"""One check-in more in a file of check-ins: one line added, no other byte touched."""
+"""More check-ins in a file of check-ins: a line added for each, no other byte touched."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from okrcli.errors import DataError
@@ -17,29 +17,33 @@ EMPTY = re.compile(r" *(?P<word>\[ *\]|~|null)?(?P<after>(?: +#.*| *)\r?)")
 BOM = "\ufeff"
 
 
-def insert(data: bytes | None, header: str, line: str) -> bytes:
-    """Return a file's bytes with one more check-in, right after the last of its group.
+def insert(data: bytes | None, header: str, *lines: str) -> bytes:
+    """Return a file's bytes with more check-ins of one group, right after its last.
 
     Args:
         data: the file as it is, None where there is none.
         header: `kr`, `kr.part`, or the id of a KPI; made at the end when it is missing.
-        line: the JSON text of the entry.
+        lines: the JSON text of each entry.
 
     Raises:
         DataError: the file is written in a way in which no line can be added safely.
     """
     if not data:
-        return f"{header}:\n  - {line}\n\n".encode()
+        return _new(header, lines)
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        raise _unsafe(header, line, "is not UTF-8") from None
-    expected = _with_entry(parse(data, ""), header, line)
-    for candidate in _candidates(text, header, line):
+        raise _unsafe(header, lines, "is not UTF-8") from None
+    expected = _with_entries(parse(data, ""), header, lines)
+    for candidate in _candidates(text, header, lines):
         made = candidate.encode()
         if _meaning(parse(made, "")) == expected:
             return made
-    raise _unsafe(header, line, "is written in a way in which no line can be added safely")
+    raise _unsafe(header, lines, "is written in a way in which no line can be added safely")
+
+
+def _new(header: str, lines: Sequence[str]) -> bytes:
+    return "".join([f"{header}:\n", *(f"  - {line}\n" for line in lines), "\n"]).encode()
 
 
 def has_header(data: bytes, header: str) -> bool:
@@ -59,27 +63,28 @@ def _meaning(read: CheckinFile) -> Meaning:
     return groups, sorted((problem.rule, problem.excerpt) for problem in read.problems)
 
 
-def _with_entry(read: CheckinFile, header: str, line: str) -> Meaning:
+def _with_entries(read: CheckinFile, header: str, lines: Sequence[str]) -> Meaning:
     groups, problems = _meaning(read)
-    entry = _meaning(parse(f"{header}:\n  - {line}\n".encode(), ""))[0].get(header, ())
-    return {**groups, header: groups.get(header, ()) + entry}, problems
+    entries = _meaning(parse(_new(header, lines), ""))[0].get(header, ())
+    return {**groups, header: groups.get(header, ()) + entries}, problems
 
 
-def _candidates(text: str, header: str, line: str) -> Iterator[str]:
-    """Yield the ways to add the line, the likeliest first."""
+def _candidates(text: str, header: str, added: Sequence[str]) -> Iterator[str]:
+    """Yield the ways to add the lines, the likeliest first."""
     mark = BOM if text.startswith(BOM) else ""
     groups, _ = split(text.removeprefix(BOM))
     lines = text.removeprefix(BOM).split("\n")
     ours = [group for group in groups if group.name == header]
     if not ours:
-        yield mark + _appended(lines, header, line)
+        yield mark + _appended(lines, header, added)
         return
     group = next((group for group in reversed(ours) if _has_entries(group)), ours[-1])
     if EMPTY.fullmatch(group.rest):
-        entry = _indent([*group.lines[1:], *lines]) + line
-        yield from (mark + _below(lines, group, end, entry) for end in _ends(group))
+        indent = _indent([*group.lines[1:], *lines])
+        entries = [indent + line for line in added]
+        yield from (mark + _below(lines, group, end, entries) for end in _ends(group))
     else:
-        yield from (mark + flow for flow in _in_flow(lines, group, line))
+        yield from (mark + flow for flow in _in_flow(lines, group, ", ".join(added)))
 
 
 def _has_entries(group: Group) -> bool:
@@ -104,11 +109,11 @@ def _ends(group: Group) -> Iterator[int]:
     yield from dict.fromkeys((said[-1], written[-1], len(lines) - 1))
 
 
-def _below(lines: list[str], group: Group, index: int, entry: str) -> str:
-    """Return the text with an entry below a line of a group, whose header loses its `[]`."""
+def _below(lines: list[str], group: Group, index: int, entries: list[str]) -> str:
+    """Return the text with entries below a line of a group, whose header loses its `[]`."""
     at = group.first + index + 1
     before = [*lines[: group.first], _bare(lines[group.first], group), *lines[group.first + 1 : at]]
-    return _joined(before, [entry], lines[at:])
+    return _joined(before, entries, lines[at:])
 
 
 def _bare(head: str, group: Group) -> str:
@@ -134,17 +139,18 @@ def _joined(before: list[str], added: list[str], after: list[str]) -> str:
     return "\n".join([*before, *ended, *after])
 
 
-def _appended(lines: list[str], header: str, line: str) -> str:
+def _appended(lines: list[str], header: str, new: Sequence[str]) -> str:
     """Return the text with a new group at its end, an empty line before and after it."""
     has_end = not lines[-1]
     before = lines[:-1] if has_end else lines
     gap = [""] if before and before[-1].strip() else []
-    added = [*gap, f"{header}:", f"{_indent(lines)}{line}"]
+    indent = _indent(lines)
+    added = [*gap, f"{header}:", *(indent + line for line in new)]
     return _joined(before, [*added, ""], [""]) if has_end else _joined(before, added, [])
 
 
 def _in_flow(lines: list[str], group: Group, entry: str) -> Iterator[str]:
-    """Yield the text with the entry before a closing bracket of the group, the last one first."""
+    """Yield the text with entries before a closing bracket of the group, the last one first."""
     body = "\n".join(group.lines)
     before = "".join(f"{line}\n" for line in lines[: group.first])
     after = "".join(f"\n{line}" for line in lines[group.first + len(group.lines) :])
@@ -155,8 +161,9 @@ def _in_flow(lines: list[str], group: Group, entry: str) -> Iterator[str]:
         yield f"{before}{head}{comma}{entry}{body[len(head) :]}{after}"
 
 
-def _unsafe(header: str, line: str, how: str) -> DataError:
+def _unsafe(header: str, lines: Sequence[str], how: str) -> DataError:
+    what = "this line" if len(lines) == 1 else "these lines"
     return DataError(
         f"the file {how}; nothing was written",
-        f"add this line under {header}: yourself:\n  - {line}",
+        f"add {what} under {header}: yourself:" + "".join(f"\n  - {line}" for line in lines),
     )

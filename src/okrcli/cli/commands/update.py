@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from okrcli.cli.days import parse_day
 from okrcli.cli.finding import find_target, periods_for
+from okrcli.cli.many import Writing
 from okrcli.cli.me import Whom
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrcli.cli.typed import Given
     from okrcli.model import CheckIn
-    from okrcli.views.answer import Answer
 
 
 Name = Annotated[
@@ -29,6 +27,7 @@ NewValue = Annotated[
     str | None,
     typer.Argument(metavar="VALUE", help="A number, done, not-done, a milestone, or n/a."),
 ]
+Note = Annotated[str | None, typer.Option("--note", "-m", help="What happened.")]
 Confidence = Annotated[
     str | None,
     typer.Option("--confidence", "-c", metavar="0..10", help="Will it be reached?"),
@@ -36,14 +35,29 @@ Confidence = Annotated[
 Status = Annotated[
     Literal["on-track", "at-risk", "off-track"] | None, typer.Option(help="Your own word.")
 ]
+Blocker = Annotated[str | None, typer.Option(help="What stands in the way.")]
+Evidence = Annotated[str | None, typer.Option(help="Where it can be seen.")]
+Source = Annotated[str | None, typer.Option(help="Where the number comes from.")]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="ISO, yesterday, monday, -3d.")
 ]
+By = Annotated[str | None, typer.Option(help="Who says it; OKR_USER.")]
+More = Annotated[str | None, typer.Option(metavar="N", help="Last value plus N.")]
 Finished = Annotated[list[str] | None, typer.Option(metavar="MILESTONE", help="It is finished.")]
 Reopened = Annotated[
     list[str] | None, typer.Option(metavar="MILESTONE", help="It is not, after all.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the line, write nothing.")]
+Force = Annotated[bool, typer.Option("--force", help="It is meant as it stands.")]
+Everybody = Annotated[bool, typer.Option("--all", help="Ask for everybody's.")]
+Owners = Annotated[list[str] | None, typer.Option(help="Ask for what these people own.")]
+Team = Annotated[str | None, typer.Option(help="Ask for a team's and those under it.")]
+Table = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Many at once: CSV or JSON lines; - is stdin."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="With --from: warnings refuse it, too.")]
+Form = Literal["text", "json"]
 
 
 @command
@@ -52,105 +66,146 @@ def update(
     reference: Name = None,
     value: NewValue = None,
     *,
-    note: Annotated[str | None, typer.Option("--note", "-m", help="What happened.")] = None,
+    note: Note = None,
     confidence: Confidence = None,
     status: Status = None,
-    blocker: Annotated[str | None, typer.Option(help="What stands in the way.")] = None,
-    evidence: Annotated[str | None, typer.Option(help="Where it can be seen.")] = None,
-    source: Annotated[str | None, typer.Option(help="Where the number comes from.")] = None,
+    blocker: Blocker = None,
+    evidence: Evidence = None,
+    source: Source = None,
     day: Day = None,
-    by: Annotated[str | None, typer.Option(help="Who says it; OKR_USER.")] = None,
-    add: Annotated[str | None, typer.Option(metavar="N", help="Last value plus N.")] = None,
+    by: By = None,
+    add: More = None,
     done: Finished = None,
     reopen: Reopened = None,
     dry_run: DryRun = False,
-    force: Annotated[bool, typer.Option("--force", help="It is meant as it stands.")] = False,
-    everybody: Annotated[bool, typer.Option("--all", help="Ask for everybody's.")] = False,
-    owner: Annotated[list[str] | None, typer.Option(help="Ask for what these people own.")] = None,
-    team: Annotated[str | None, typer.Option(help="Ask for a team's and those under it.")] = None,
-    as_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
-    ] = "text",
-) -> None:
+    force: Force = False,
+    everybody: Everybody = False,
+    owner: Owners = None,
+    team: Team = None,
+    table: Table = None,
+    strict: Strict = False,
+    as_format: Annotated[Form, typer.Option("--format", "-f", help="The form.")] = "text",
+) -> int:
     """Write down where a key result or a KPI stands: one line in its file.
 
-    Without an ID, at a terminal, it asks for all that is due of you, an answer a line.
+    Without an ID, at a terminal, it asks for all that is due of you, an answer a line. A file of
+    many has the columns id (team/period/id), value, date, and any other key of a check-in: all of
+    its rows are written or none, and those that are there already are left out.
 
     Example:
         okr update rinnovi 79 -c 8 -m "two big clients stay"
         okr update programma.lancio done
     """
     from okrcli.cli.filters import words  # noqa: PLC0415 - --help needs none of it
-    from okrcli.cli.typed import Given, confidence_of  # noqa: PLC0415 - likewise
-    from okrcli.model import CheckIn  # noqa: PLC0415 - likewise
+    from okrcli.cli.typed import Given, said  # noqa: PLC0415 - likewise
 
+    on = session.as_of if day is None else parse_day(day, session.as_of)
     given = Given(value=value, add=add, done=tuple(done or ()), reopen=tuple(reopen or ()))
-    said = CheckIn(
-        date=parse_day(day, session.as_of) if day is not None else session.as_of,
-        confidence=confidence_of(confidence),
-        status=status,
-        note=note or "",
-        blocker=blocker or "",
-        evidence=evidence or "",
-        source=source or "",
-    )
-    is_said = not given.is_empty or said != CheckIn(date=said.date)
+    words_said = {"note": note, "blocker": blocker, "evidence": evidence, "source": source}
+    checkin = said(on, confidence=confidence, status=status, **words_said)
     whom = Whom(by=by, owners=words(owner), team=team, everybody=everybody)
-    if reference is None and not is_said:
-        return _guide(session, whom, said.date, dry_run=dry_run, force=force)
-    name = _checked(reference, whom, is_said=is_said)
-    said = replace(said, by=os.environ.get("OKR_USER", "") if by is None else by)
-    answer = _make(session, name, given, said, dry_run=dry_run, force=force)
-    return _show(session, answer, as_format)
+    call = Call(session, reference, given, checkin, whom, dry_run, force, as_format)
+    if table is not None or strict:
+        return call.take_all(table, strict=strict)
+    return call.guide() if reference is None and not call.is_said else call.write()
 
 
-def _checked(reference: str | None, whom: Whom, *, is_said: bool) -> str:
-    """Return the reference of a call that says something about something."""
-    if reference is None:
-        raise UsageError(
-            "it is not said what to update", "name a key result and its value: okr update ID 71.5"
+@dataclass(frozen=True)
+class Call:
+    """One call of `okr update`, as given."""
+
+    session: Session
+    reference: str | None
+    given: Given
+    said: CheckIn
+    whom: Whom
+    dry_run: bool
+    force: bool
+    as_format: Form
+
+    @property
+    def is_said(self) -> bool:
+        """Return whether anything is said besides of what and when."""
+        return not self.given.is_empty or self.said != type(self.said)(date=self.said.date)
+
+    @property
+    def by(self) -> str:
+        """Return who says it, "" for nobody named."""
+        return os.environ.get("OKR_USER", "") if self.whom.by is None else self.whom.by
+
+    def write(self) -> int:
+        """Write one check-in, unless something speaks against it, and show what it changed."""
+        from okrcli.cli.checkin import prepared, write  # noqa: PLC0415 - --help needs none of it
+        from okrcli.core.subjects import Change, subject_of  # noqa: PLC0415 - likewise
+        from okrcli.views.answer import render, render_json  # noqa: PLC0415 - likewise
+
+        name, session = self._name(), self.session
+        workspace = session.workspace()
+        plan = workspace.load(periods_for(workspace, name, session))
+        subject = subject_of(plan, find_target(plan, name, session))
+        checkin = prepared(
+            subject,
+            replace(self.said, by=self.by),
+            self.given,
+            console=session.console,
+            as_of=session.as_of,
+            force=self.force,
         )
-    if whom.is_chosen:
-        raise UsageError(
-            f"--all, --owner and --team choose what is asked for, and {reference} is named",
-            "leave them out, or leave out the ID",
+        change = Change.of(subject, checkin, session.as_of)
+        answer = write(workspace, change, dry_run=self.dry_run)
+        show = render_json if self.as_format == "json" else render
+        session.console.result(show(answer, session.page))
+        return 0
+
+    def guide(self) -> int:
+        """Ask for one value after the other."""
+        if not self.session.console.is_interactive:
+            raise UsageError(
+                "it is not said what to update, and nobody is there to be asked",
+                "name it: okr update ID VALUE; or many at once: okr update --from FILE",
+            )
+        from okrcli.cli.guided.start import guide  # noqa: PLC0415 - it brings what draws
+
+        day = self.said.date
+        guide(self.session, self.whom, day, dry_run=self.dry_run, force=self.force)
+        return 0
+
+    def take_all(self, table: str | None, *, strict: bool) -> int:
+        """Write the check-ins of a file, and return the exit code."""
+        if table is None:
+            raise UsageError("--strict is for many at once", "okr update --from FILE --strict")
+        if self.reference is not None or self.is_said or self.whom.is_chosen:
+            raise UsageError(
+                "--from takes ids, values and words from the rows of its file",
+                "leave out the ID, --all, --owner, --team, and what is said of one check-in",
+            )
+        from okrcli.cli.many.start import take_all  # noqa: PLC0415 - --help needs none of it
+
+        how = Writing(
+            day=self.said.date,
+            by=self.by,
+            strict=strict,
+            dry_run=self.dry_run,
+            force=self.force,
         )
-    if not is_said:
-        raise UsageError(
-            f"nothing is said about {reference}",
-            f'okr update {reference} 71.5, or without a value: -m "..." -c 7 --status at-risk',
-        )
-    return reference
+        return take_all(self.session, table, how, self.as_format)
 
-
-def _guide(session: Session, whom: Whom, day: date, *, dry_run: bool, force: bool) -> None:
-    if not session.console.is_interactive:
-        raise UsageError(
-            "it is not said what to update, and nobody is there to be asked",
-            "name it: okr update ID VALUE; or many at once: okr update --from FILE",
-        )
-    from okrcli.cli.guided.start import guide  # noqa: PLC0415 - it brings what draws
-
-    guide(session, whom, day, dry_run=dry_run, force=force)
-
-
-def _make(
-    session: Session, name: str, given: Given, said: CheckIn, *, dry_run: bool, force: bool
-) -> Answer:
-    """Write the check-in, unless something speaks against it, and return what it changed."""
-    from okrcli.cli.checkin import prepared, write  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.subjects import Change, subject_of  # noqa: PLC0415 - likewise
-
-    workspace = session.workspace()
-    plan = workspace.load(periods_for(workspace, name, session))
-    subject = subject_of(plan, find_target(plan, name, session))
-    as_of = session.as_of
-    checkin = prepared(subject, said, given, console=session.console, as_of=as_of, force=force)
-    return write(workspace, Change.of(subject, checkin, as_of), dry_run=dry_run)
-
-
-def _show(session: Session, answer: Answer, as_format: str) -> None:
-    from okrcli.views.answer import render, render_json  # noqa: PLC0415 - --help needs none of it
-
-    show = render_json if as_format == "json" else render
-    session.console.result(show(answer, session.page))
+    def _name(self) -> str:
+        """Return the reference of a call that says something about something."""
+        name = self.reference
+        if name is None:
+            raise UsageError(
+                "it is not said what to update",
+                "name a key result and its value: okr update ID 71.5",
+            )
+        if self.whom.is_chosen:
+            raise UsageError(
+                f"--all, --owner and --team choose what is asked for, and {name} is named",
+                "leave them out, or leave out the ID",
+            )
+        if not self.is_said:
+            raise UsageError(
+                f"nothing is said about {name}",
+                f'okr update {name} 71.5, or without a value: -m "..." -c 7 --status at-risk',
+            )
+        return name

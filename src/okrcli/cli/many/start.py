@@ -1,0 +1,109 @@
+"""From `okr update --from FILE` to all of its check-ins in their files, or none of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from okrcli.cli.many import Writing
+from okrcli.cli.many.rows import Accepted, Clerk
+from okrcli.cli.many.table import Table, parse
+from okrcli.cli.options import Session
+from okrcli.core.references import parse as parse_reference
+from okrcli.core.references import periods_to_search
+from okrcli.errors import DataError, Problem
+from okrcli.store.addition import Entry
+from okrcli.views.many import Many, render, render_json
+from okrcli.views.problems import render as render_problems
+from okrcli.views.problems import tally
+from okrcli.workspace import Workspace
+
+STDIN = "-"
+
+
+def take_all(
+    session: Session, source: str, how: Writing, as_format: Literal["text", "json"]
+) -> int:
+    """Write the check-ins of a file, and return the exit code.
+
+    Args:
+        session: where, and as of which day.
+        source: the path of the file, `-` for stdin.
+        how: what the rows do not say themselves.
+        as_format: the form of the answer.
+
+    Raises:
+        DataError: the file cannot be read, or a file of check-ins cannot be written.
+    """
+    path = "stdin" if source == STDIN else source
+    table = parse(_bytes(source), path)
+    workspace = session.workspace()
+    plan = workspace.load(_periods(workspace, table, session.as_of))
+    clerk = Clerk(plan=plan, path=path, as_of=session.as_of, how=how)
+    accepted = clerk.read(table)
+    problems = sorted(clerk.problems)
+    is_refused = any(how.strict or one.level == "error" for one in problems)
+    new = [] if is_refused else [one for one in accepted if not one.is_there]
+    made = workspace.add_checkins([_entry(one) for one in new], dry_run=how.dry_run)
+    many = Many(
+        source=path,
+        rows=len(table.rows),
+        added=[one.file for one in made],
+        made=frozenset(one.file for one in made if one.made == "file"),
+        already=sum(one.is_there for one in accepted),
+        problems=problems,
+        is_refused=is_refused,
+        is_dry_run=how.dry_run,
+    )
+    if as_format == "json":
+        session.console.result(render_json(many, session.page))
+        return 3 if is_refused else 0
+    return _tell(session, many)
+
+
+def _tell(session: Session, many: Many) -> int:
+    """Show what came of it; what is wrong goes to stderr."""
+    problems = render_problems(many.problems, session.page)
+    if not many.is_refused:
+        session.console.result(render(many, session.page))
+    if problems:
+        session.console.note(problems)
+    if not many.is_refused:
+        return 0
+    raise DataError(
+        f"{tally(many.problems)} in {many.source}; nothing was written", _way_out(many.problems)
+    )
+
+
+def _way_out(problems: Sequence[Problem]) -> str:
+    if all(one.level == "warning" for one in problems):
+        return "--strict refuses warnings, too; leave it out to write all the same"
+    return "mend the rows and give the whole file again; what is there already is left out"
+
+
+def _bytes(source: str) -> bytes:
+    if source == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise DataError(
+            f"{source} cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
+
+
+def _periods(workspace: Workspace, table: Table, as_of: date) -> Collection[str]:
+    """Return the periods that the rows name, and those open where one names none: for its hint."""
+    names = {str(row.cells.get("id", "")) for row in table.rows}
+    references = [parse_reference(name, workspace.calendar) for name in names]
+    found = {one.period for one in references if one.period}
+    if any(one.period is None and not one.is_kpi for one in references):
+        found |= {*periods_to_search(workspace.periods(), as_of, workspace.settings)}
+    return sorted(found)
+
+
+def _entry(one: Accepted) -> Entry:
+    return Entry(one.subject.file(one.checkin.date), one.subject.header, one.checkin)
