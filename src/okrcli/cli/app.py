@@ -103,7 +103,8 @@ def program() -> Any:
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: the one place where errors are shown."""
     for stream in (sys.stdout, sys.stderr):
-        _never_fail_to_encode(stream)
+        _never_fail(stream, "replace")
+    _never_fail(sys.stdin, "surrogateescape")
     try:
         code = _run(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
@@ -193,7 +194,10 @@ def _leave_closed_pipe() -> int:
     return PIPE_CLOSED
 
 
-def _never_fail_to_encode(stream: TextIO) -> None:
-    """Let a character that the terminal cannot write become a question mark, not an error."""
+def _never_fail(stream: TextIO, how: str) -> None:
+    """Let what a stream cannot write become a question mark, what it cannot read a half character.
+
+    Half characters are refused in words where a text goes into a file.
+    """
     if reconfigure := getattr(stream, "reconfigure", None):
-        reconfigure(errors="replace")
+        reconfigure(errors=how)
