@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
-from okrcli.model import CheckIn, KpiSheet, Plan, TeamPlan
+from okrcli.kinds.base import KeyResult
+from okrcli.model import CheckIn, KpiSheet, Objective, Plan, TeamPlan
 
 
 def with_team_plan(plan: Plan, old: TeamPlan, new: TeamPlan) -> Plan:
@@ -33,3 +36,48 @@ def with_kpi_checkin(plan: Plan, sheet: KpiSheet, ref: str, checkin: CheckIn) ->
     changed = replace(sheet, series={**sheet.series, ref: (*before, checkin, *after)})
     sheets = tuple(changed if one is sheet else one for one in plan.kpi_sheets)
     return replace(plan, kpi_sheets=sheets)
+
+
+class HasId(Protocol):
+    """Something that stands in a list under an id."""
+
+    @property
+    def id(self) -> str:
+        """Return its name."""
+        ...
+
+
+Named = TypeVar("Named", bound=HasId)
+Way = tuple[str, ...]
+"""The id of an objective, then of a key result in it, then of a part of that."""
+
+
+def with_item(team_plan: TeamPlan, way: Way, item: Objective | KeyResult | None) -> TeamPlan:
+    """Return a team's plan with a promise in a place: replaced, added at the end, or taken out."""
+    first, *rest = way
+    if not rest:
+        one = item if isinstance(item, Objective) else None
+        return replace(team_plan, objectives=put(team_plan.objectives, first, one))
+    own = next(one for one in team_plan.objectives if one.id == first)
+    kr = item if isinstance(item, KeyResult) else None
+    changed = replace(own, key_results=_with_key_result(own.key_results, rest, kr))
+    return replace(team_plan, objectives=put(team_plan.objectives, first, changed))
+
+
+def _with_key_result(
+    key_results: tuple[KeyResult, ...], way: Sequence[str], kr: KeyResult | None
+) -> tuple[KeyResult, ...]:
+    first, *rest = way
+    if rest:
+        own: Any = next(one for one in key_results if one.id == first)
+        kr = replace(own, parts=put(own.parts, rest[0], kr))
+    return put(key_results, first, kr)
+
+
+def put(items: Sequence[Named], id_: str, item: Named | None) -> tuple[Named, ...]:
+    """Return items with one in the place of its id, else at the end; None takes it out."""
+    if item is None:
+        return tuple(one for one in items if one.id != id_)
+    if any(one.id == id_ for one in items):
+        return tuple(item if one.id == id_ else one for one in items)
+    return (*items, item)
