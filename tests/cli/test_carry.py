@@ -199,6 +199,17 @@ def test_while_the_quarter_is_open_its_last_number_may_still_move(tmp_path: Path
     assert shown(tmp_path, "2027-Q1", "2027-01-05")["renewals"]["baseline"] == 80
 
 
+def test_to_close_before_or_after_carrying_over_gives_the_same_file(tmp_path: Path) -> None:
+    before, after = copied(tmp_path / "a", git=False), copied(tmp_path / "b", git=False)
+    close = ("close", "2026-Q4", "--accept", "--as-of", "2027-01-05")
+    okr("--root", before, *close)
+    for folder in (before, after):
+        init(folder, "2027-Q1", "--from", "2026-Q4", day="2027-01-05")
+    assert new(before) != new(after)
+    okr("--root", after, *close)
+    assert new(before) == new(after)
+
+
 def test_a_second_run_writes_nothing_and_says_why(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     init(tmp_path, "next", "--from", "current")
