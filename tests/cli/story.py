@@ -7,7 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from cli.run import Outcome
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "italian-sme"
+FILE = "okrs/2026-Q4/company.yaml"
+"""The promises of its quarter."""
 DAY = "2026-11-16"
 BEGUN = "2026-10-01T09:00:00+00:00"
 """When it is committed: before what `--since` asks about."""
@@ -28,3 +32,11 @@ def run_git(folder: Path, *args: str) -> None:
     dates = {"GIT_AUTHOR_DATE": BEGUN, "GIT_COMMITTER_DATE": BEGUN}
     env = {**os.environ, **dates}
     subprocess.run(["git", *args], cwd=folder, check=True, capture_output=True, env=env)
+
+
+def refused(outcome: Outcome, *words: str) -> bool:
+    """Return whether a call failed with these words and a hint, and gave no result."""
+    missing = [word for word in words if word not in outcome.err]
+    assert not missing, outcome.err
+    assert outcome.out == ""
+    return outcome.code in (2, 3) and "hint: " in outcome.err

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from cli.run import Outcome, okr, okr_process
-from cli.story import DAY, copied
+from cli.story import DAY, FILE, copied, refused
 from cli.terminal import BREAK, END, session
 from okrcli.workspace import Workspace
 
 Golden = Callable[[str, str], None]
-FILE = "okrs/2026-Q4/company.yaml"
 
 
 @pytest.fixture
@@ -37,14 +36,6 @@ def lines_of(*args: str, as_of: str = DAY) -> list[str]:
     done = add(*args, "-f", "json", as_of=as_of)
     assert done.code == 0, done.err
     return [line.strip() for line in json.loads(done.out)["text"].splitlines()]
-
-
-def refused(outcome: Outcome, *words: str) -> bool:
-    """Return whether a call failed with these words and a hint."""
-    missing = [word for word in words if word not in outcome.err]
-    assert not missing, outcome.err
-    assert outcome.out == ""
-    return outcome.code in (2, 3) and "hint: " in outcome.err
 
 
 def test_a_key_result_is_shown_as_it_stands_in_the_file(company: Path, golden: Golden) -> None:

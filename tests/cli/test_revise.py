@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 from cli.run import Outcome, okr
-from cli.story import DAY, copied, run_git
+from cli.story import DAY, FILE, copied, refused, run_git
 from cli.terminal import BREAK, Person
 from okrcli.workspace import Workspace
 
 Golden = Callable[[str, str], None]
-FILE = "okrs/2026-Q4/company.yaml"
 
 
 @pytest.fixture
@@ -41,13 +40,6 @@ def reported(ref: str, as_of: str) -> dict[str, Any]:
     key_results = [kr for one in objectives for kr in one["key_results"]]
     parts = [part for kr in key_results for part in kr["parts"]]
     return next(one for one in [*objectives, *key_results, *parts] if one["id"] == ref)
-
-
-def refused(outcome: Outcome, *words: str) -> bool:
-    missing = [word for word in words if word not in outcome.err]
-    assert not missing, outcome.err
-    assert outcome.out == ""
-    return outcome.code == 2 and "hint: " in outcome.err
 
 
 def test_a_new_target_stands_beside_the_old_one_and_the_reason(

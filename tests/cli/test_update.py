@@ -201,7 +201,7 @@ def test_words_need_no_value(company: Path) -> None:
         (("contract", "--add", "5"), ["no number yet", "company/2026-Q4/contract"]),
         (("new-clients", "--add", "n/a"), ["is not a number"]),
         (("contract", "12.400"), ["12.400 has two readings: 12400, or 12.4"]),
-        (("new-clients", "--add", "1,400"), ["1400, or 1.4"]),
+        (("new-clients", "--add", "1,400"), ["1.4, or 1400"]),
         (("renewals", "0.72"), ["is 72 % meant?", "--force"]),
         (("contract", "127100"), ["far outside of 12400 to 14260", "--force"]),
         (("renewals", "+2"), ["--add 2"]),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from okrcli.cli.choosing import settle
 from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
 from okrcli.cli.keys import flag_of
@@ -95,29 +96,7 @@ class Keys:
         if not isinstance(typed, Ambiguous):
             return typed
         first, second = typed.readings
-        return Decimal(self.choice(typed.text, first, second))
-
-    def choice(self, text: str, first: str, second: str) -> str:
-        """Return which of two readings is meant.
-
-        Raises:
-            UsageError: nobody can be asked, or the answer is neither.
-        """
-        if not self.console.is_interactive:
-            raise UsageError(
-                f"{text} has two readings: {first}, or {second}",
-                f"write {first} or {second}, whichever is meant",
-            )
-        answer = self.console.ask(
-            f"{text} is {first}, or {second}?   Enter = {first}   2 = {second}", first
-        )
-        if answer in ("", "1", first):
-            return first
-        if answer in ("2", second):
-            return second
-        raise UsageError(
-            f"{answer!r} is neither; nothing was written", f"write {first} or {second}"
-        )
+        return Decimal(settle(self.console, typed.text, first, second))
 
     def _target(self, text: str, unit: str) -> Any:
         word = text.strip().replace("−", "-")
@@ -136,7 +115,9 @@ class Keys:
         of = f" of {match['of']}" if match["of"] else ""
         amount = match["change"]
         factor = plain(1 + Fraction(amount) / 100)
-        return self.choice(f"{change} of a percentage", f"{amount}pp{of}", f"x{factor}{of}")
+        return settle(
+            self.console, f"{change} of a percentage", f"{amount}pp{of}", f"x{factor}{of}"
+        )
 
     def _pair(self, text: str, unit: str) -> tuple[Decimal, Decimal]:
         level, _, score = text.rpartition("=")

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from okrcli.cli.choosing import choose, settle
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
 from okrcli.core.values import (
@@ -129,27 +130,11 @@ class Typist:
     def _settled(self, typed: Ambiguous) -> Decimal:
         """Return the reading that is meant; the one nearer to the last number comes first."""
         one, other = typed.readings
-        if not self.console.is_interactive:
-            raise UsageError(
-                f"{typed.text} has two readings: {one}, or {other}",
-                f"write {one} or {other}, whichever is meant",
-            )
         numbers = {one: typed.thousands, other: typed.decimal}
         last = self._last_number
         if last is not None and _is_nearer(typed.decimal, typed.thousands, last):
             one, other = other, one
-        return numbers[self._choice(f"{typed.text} is {one}, or {other}?", one, other, flag=one)]
-
-    def _choice(self, question: str, first: str, second: str, *, flag: str) -> str:
-        """Return which of two numbers is meant."""
-        answer = self.console.ask(f"{question}   Enter = {first}   2 = {second}", flag)
-        if answer in ("", "1", first):
-            return first
-        if answer in ("2", second):
-            return second
-        raise UsageError(
-            f"{answer!r} is neither; nothing was written", f"write {first} or {second}"
-        )
+        return numbers[settle(self.console, typed.text, one, other)]
 
     def _likely(self, value: Value) -> Value:
         """Return a value that nothing speaks against, or the one that is meant."""
@@ -177,7 +162,7 @@ class Typist:
                 f"{doubt.reason}{asked}", "write the value that is meant, or add --force"
             )
         if doubt.instead is not None:
-            chosen = self._choice(f"{doubt.reason}.", meant, typed, flag="--force")
+            chosen = choose(self.console, f"{doubt.reason}.", meant, typed, flag="--force")
             return doubt.instead if chosen == meant else value
         answer = self.console.ask(f"{doubt.reason}. Write it all the same?   y or n", "--force")
         if answer.lower() not in ("y", "yes"):

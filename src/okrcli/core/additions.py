@@ -9,6 +9,7 @@ from okrcli.core.promises import Promise, promises
 from okrcli.core.references import Target
 from okrcli.core.report import default_period
 from okrcli.core.rules import run
+from okrcli.core.settling import check_not_closed
 from okrcli.core.wording import long_day
 from okrcli.errors import UsageError
 from okrcli.kinds.parts import Parts
@@ -52,12 +53,8 @@ def _no_file(plan: Plan, team: str, period: str | None) -> UsageError:
 
 def check_open(team_plan: TeamPlan, as_of: date) -> None:
     """Raise UsageError where nothing can be promised any more: closed, or over."""
-    period, team = team_plan.period, team_plan.team
-    if team_plan.review:
-        raise UsageError(
-            f"{period.id} of {team} was closed on {team_plan.review.closed}",
-            "name an open period: --period current, or --period next",
-        )
+    check_not_closed(team_plan, "name an open period: --period current, or --period next")
+    period = team_plan.period
     if period.end < as_of:
         raise UsageError(
             f"{period.id} ended on {long_day(period.end)}",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from okrcli.core.promises import Promise
-from okrcli.core.settling import has_settled, last_unsettled
+from okrcli.core.settling import check_not_closed, has_settled, last_unsettled
 from okrcli.core.wording import day as short_day
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult
@@ -42,12 +42,8 @@ def check_keys(promise: Promise, changes: Changes) -> None:
 
 def check_state(promise: Promise, changes: Changes) -> None:
     """Raise UsageError where a closed, dropped or active promise cannot be changed like that."""
-    team_plan, item = promise.team_plan, promise.item
-    if team_plan.review:
-        raise UsageError(
-            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
-            "what was promised then stays",
-        )
+    check_not_closed(promise.team_plan, "what was promised then stays")
+    item = promise.item
     if changes.get("state") == item.state:
         raise UsageError(f"{promise.ref} is {item.state} already", "nothing was written")
     if item.state == "dropped" and changes.get("state", "dropped") == "dropped":

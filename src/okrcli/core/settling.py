@@ -1,9 +1,11 @@
-"""When the promises of a period have settled."""
+"""When the promises of a period have settled, and when they are closed."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from okrcli.errors import UsageError
+from okrcli.model import TeamPlan
 from okrcli.periods import Period
 from okrcli.settings import Settings
 
@@ -16,3 +18,12 @@ def last_unsettled(period: Period, settings: Settings) -> date:
 def has_settled(period: Period, settings: Settings, as_of: date) -> bool:
     """Return whether a period's promises have settled by a day."""
     return as_of > last_unsettled(period, settings)
+
+
+def check_not_closed(team_plan: TeamPlan, way_out: str) -> None:
+    """Raise UsageError, with a way out, where a team's period is closed."""
+    if team_plan.review:
+        raise UsageError(
+            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
+            way_out,
+        )
