@@ -115,6 +115,12 @@ def test_a_trend_that_leaves_the_band_is_not_called_out_of_reach() -> None:
     assert (reason, made and made.progress, made and made.reached) == ("", 0, None)
 
 
+def test_a_band_is_entered_at_its_near_edge() -> None:
+    kr = Reach(id="kr", title="KR", between=(Decimal(40), Decimal(70)))
+    made, reason = forecast(kr, situation(*RISING, as_of=28))
+    assert (reason, made and made.reached) == ("", START + timedelta(days=56))
+
+
 @pytest.mark.parametrize(
     ("kr", "values", "value", "progress"),
     [

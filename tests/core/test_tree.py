@@ -115,6 +115,14 @@ def test_what_is_not_active_is_in_no_tree() -> None:
     assert [uid.rpartition("/")[2] for uid in found.things] == ["a", "c"]
 
 
+def test_what_is_served_twice_is_served_once() -> None:
+    twice = objective("o", metric("kr", supports=("2026/growth",)), supports=("2026/growth",) * 2)
+    found = grown(YEAR, team("company", twice))
+    assert found.up["company/2026-Q4/o"] == ["company/2026/growth"]
+    (root,) = trees(found)
+    assert sum(root.supporters.values()) == 2
+
+
 def test_parts_and_kpis_stand_in_the_trees_as_well() -> None:
     split = compound(
         "kr", metric("x"), metric("y", supports=("kpi/k",)), metric("z", state="dropped")

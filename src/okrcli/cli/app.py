@@ -30,6 +30,7 @@ COMMANDS = (
     "add",
     "update",
     "revise",
+    "show",
     "due",
     "tree",
     "check",

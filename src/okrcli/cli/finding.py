@@ -28,6 +28,15 @@ def periods_for(workspace: Workspace, name: str, session: Session) -> list[str]:
     return periods_to_search(workspace.periods(), session.as_of, workspace.settings)
 
 
+def load_around(workspace: Workspace, name: str | None, session: Session) -> Plan:
+    """Return the open periods, and the one where a reference leads."""
+    from okrcli.core.references import periods_to_search  # noqa: PLC0415 - not for --help
+
+    named = periods_for(workspace, name, session) if name else []
+    around = periods_to_search(workspace.periods(), session.as_of, workspace.settings)
+    return workspace.load({*around, *named})
+
+
 def find_target(plan: Plan, name: str, session: Session) -> Target:
     """Return what a reference names.
 

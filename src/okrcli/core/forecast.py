@@ -62,8 +62,7 @@ def forecast(kr: KeyResult, situation: Situation) -> tuple[Forecast | None, str]
         return None, f"no forecast for the kind {kr.KIND}"
     if situation.past_due:
         return None, "its due date has passed"
-    goal = goal_of(kr, situation)
-    if goal is None or kr.obstacle(situation):
+    if kr.obstacle(situation):
         return None, "it cannot be measured"
     points = numbers_of(situation)
     if reason := _too_few(points):
@@ -72,13 +71,18 @@ def forecast(kr: KeyResult, situation: Situation) -> tuple[Forecast | None, str]
     value = height + slope * (situation.due - points[0][0]).days
     raw = kr.progress_of(value, situation) or ZERO
     today = height + slope * (situation.as_of - points[0][0]).days
+    goal = goal_of(kr, situation, today)
     is_there = (kr.progress_of(today, situation) or ZERO) >= 1
-    away = raw < 1 and not is_there and slope * (goal - today) <= 0
+    away = raw < 1 and not is_there and (goal is None or slope * (goal - today) <= 0)
     made = Forecast(
         value=value,
         progress=clamp(raw),
         slope=slope,
-        reached=None if away or is_there else _day_of(goal, today, slope, situation.as_of),
+        reached=(
+            None
+            if goal is None or away or is_there
+            else _day_of(goal - today, slope, situation.as_of)
+        ),
     )
     return made, UNREACHABLE if away else ""
 
@@ -110,11 +114,9 @@ def median(numbers: Sequence[Number]) -> Fraction:
     return Fraction(sum(middle)) / 2
 
 
-def goal_of(kr: KeyResult, situation: Situation) -> Fraction | None:
-    """Return the number to reach: the target, or the edge of the band next to the value."""
-    if isinstance(kr, Banded):
-        return kr.band.nearest_edge(situation.number or ZERO)
-    return kr.target_number(situation)
+def goal_of(kr: KeyResult, situation: Situation, near: Fraction) -> Fraction | None:
+    """Return the number to reach: the target, or the edge of the band next to a number."""
+    return kr.band.nearest_edge(near) if isinstance(kr, Banded) else kr.target_number(situation)
 
 
 def _too_few(points: Sequence[Point]) -> str:
@@ -125,9 +127,7 @@ def _too_few(points: Sequence[Point]) -> str:
     return f"not enough data: {days} of at least {SHORTEST} days" if days < SHORTEST else ""
 
 
-def _day_of(goal: Fraction, today: Fraction, slope: Fraction, as_of: date) -> date | None:
-    """Return the first day, from today on, on which the trend has met the goal."""
-    if not slope or (goal - today) / slope < 0:
-        return None
-    days = -((today - goal) / slope // 1)
+def _day_of(way: Fraction, slope: Fraction, as_of: date) -> date | None:
+    """Return the first day, from today on, on which a trend has gone a way that it leads along."""
+    days = -(-way / slope // 1)
     return as_of + timedelta(days=int(days)) if days <= FARTHEST else None

@@ -167,7 +167,7 @@ def _up(things: Mapping[str, Thing], served: Iterable[tuple[str, str]]) -> Edges
     for source, target in served:
         one = things[source]
         while True:
-            if target not in _around(things, one.uid):
+            if target not in chain(things, one.uid):
                 _add(up, one.uid, target)
             if not one.inside:
                 break
@@ -178,7 +178,7 @@ def _up(things: Mapping[str, Thing], served: Iterable[tuple[str, str]]) -> Edges
     return up
 
 
-def _around(things: Mapping[str, Thing], uid: str) -> Iterator[str]:
+def chain(things: Mapping[str, Thing], uid: str) -> Iterator[str]:
     """Yield a thing and all it stands in."""
     while uid:
         yield uid

@@ -110,6 +110,14 @@ def _number(record: KeyResultRecord, number: Fraction) -> str:
     return amount(number, "", computed_precision(record))
 
 
+def with_unit(record: KeyResultRecord, number: Fraction) -> str:
+    """Return a computed number with its unit, and without digits that say nothing."""
+    digits = computed_precision(record)
+    if record.precision is None:
+        digits = min(digits, digits_of(number))
+    return amount(number, record.unit, digits)
+
+
 def computed_precision(record: KeyResultRecord) -> int:
     """Return how many digits a computed number of a key result is shown with.
 

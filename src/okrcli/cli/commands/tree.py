@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.cli.finding import find_target, periods_for
+from okrcli.cli.finding import find_target, load_around
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.errors import UsageError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from okrcli.core.forest import Forest
     from okrcli.core.tree import Direction, Node
     from okrcli.model import Plan
-    from okrcli.workspace import Workspace
 
 Format = Literal["terminal", "json"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
@@ -54,7 +53,7 @@ def tree(
 
     _check(reference, up=up, down=down, orphans=orphans)
     form = form_of(as_format, output, SUFFIXES)
-    plan = _load(session.workspace(), reference, session)
+    plan = load_around(session.workspace(), reference, session)
     grown = forest(plan, session.as_of)
     direction: Direction = "up" if up else "down"
     nodes = [] if orphans else _nodes(grown, _uid(plan, reference, session), direction, depth)
@@ -74,15 +73,6 @@ def _check(reference: str | None, *, up: bool, down: bool, orphans: bool) -> Non
         )
     if up and not reference:
         raise UsageError("--up needs something to go up from", "okr tree REF --up")
-
-
-def _load(workspace: Workspace, reference: str | None, session: Session) -> Plan:
-    """Return the open periods, and the one where the reference leads."""
-    from okrcli.core.references import periods_to_search  # noqa: PLC0415 - not for --help
-
-    open_ones = periods_to_search(workspace.periods(), session.as_of, workspace.settings)
-    named = periods_for(workspace, reference, session) if reference else []
-    return workspace.load({*open_ones, *named})
 
 
 def _uid(plan: Plan, reference: str | None, session: Session) -> str | None:

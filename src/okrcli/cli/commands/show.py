@@ -1,0 +1,59 @@
+"""`okr show REF`: one thing looked at closely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from okrcli.cli.finding import find_target, load_around
+from okrcli.cli.options import Session, command
+from okrcli.cli.output import deliver, form_of, tell_left_out
+from okrcli.views.page import Page
+
+Format = Literal["terminal", "json"]
+SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
+
+
+@command
+def show(
+    session: Session,
+    reference: Annotated[
+        str, typer.Argument(metavar="REF", help="[TEAM/][PERIOD/]ID[.PART], or kpi/ID.")
+    ],
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All check-ins, not only the latest.")
+    ] = False,
+    as_format: Annotated[Format | None, typer.Option("--format", "-f", help="The form.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> int:
+    """Show one objective, key result, part or KPI: its sum, its chart, its check-ins.
+
+    And where it is heading, what each week must bring from now on, its revisions and guardrails,
+    what it serves and what serves it.
+
+    Example:
+        okr show rinnovi
+        okr show mercato
+        okr show kpi/clic-newsletter --all
+    """
+    from okrcli.core.closeup import look  # noqa: PLC0415 - --help needs none of it
+
+    form = form_of(as_format, output, SUFFIXES)
+    plan = load_around(session.workspace(), reference, session)
+    closeup = look(plan, find_target(plan, reference, session), session.as_of)
+    page = Page() if output else session.page
+    if form == "json":
+        from okrcli.views.show import render_json  # noqa: PLC0415 - only for this form
+
+        text = render_json(closeup, page)
+    else:
+        from okrcli.views.terminal.show import render  # noqa: PLC0415 - only for this form
+
+        text = render(closeup, page, everything=everything)
+    deliver(session.console, text, output)
+    return tell_left_out(session.console, plan.problems)
