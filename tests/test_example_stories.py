@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,19 +38,6 @@ def key_result(name: str, path: str, period: str = "current") -> Json:
     found = {kr["id"]: kr for one in teams[team]["objectives"] for kr in one["key_results"]}
     one: Json = found[id_]
     return one
-
-
-@pytest.mark.parametrize("width", [40, 80, 120, 200])
-@pytest.mark.parametrize("name", ["italian-sme", "startup", "holding"])
-def test_an_example_is_a_good_screen_at_every_width(
-    name: str,
-    width: int,
-    golden: Callable[[str, str], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    shown = okr("--root", EXAMPLES / name, "report", "--as-of", DAY).out
-    golden(f"examples/{name}-{width}.txt", shown)
 
 
 def test_the_startup_has_every_kind_of_key_result() -> None:
