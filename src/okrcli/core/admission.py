@@ -9,6 +9,7 @@ from okrcli.core.subjects import KeyResultSubject, Subject
 from okrcli.errors import UsageError
 from okrcli.model import CheckIn
 from okrcli.scalars import nearest
+from okrcli.settings import Settings
 
 FORCE = "--force writes it all the same"
 
@@ -25,7 +26,7 @@ def admit(subject: Subject, checkin: CheckIn, as_of: date, *, force: bool) -> No
     Raises:
         UsageError: it may not be made; the hint has the way out.
     """
-    _check_person(subject, checkin)
+    check_person(checkin.by, subject.plan.settings)
     if checkin.date > as_of:
         raise UsageError(
             f"{checkin.date} is in the future", f"the latest day is {as_of}; leave --date out"
@@ -56,13 +57,13 @@ def admit_value(subject: Subject, checkin: CheckIn) -> None:
         )
 
 
-def _check_person(subject: Subject, checkin: CheckIn) -> None:
-    people = subject.plan.settings.people
-    if checkin.by and people and checkin.by not in people:
-        near = nearest(checkin.by, people)
+def check_person(by: str, settings: Settings) -> None:
+    """Let somebody speak, or raise UsageError where okr.yaml lists its people without them."""
+    if by and settings.people and by not in settings.people:
+        near = nearest(by, settings.people)
         raise UsageError(
-            f"{checkin.by!r} is not among the people of okr.yaml",
-            f"did you mean {near}?" if near else f"people: {', '.join(people)}",
+            f"{by!r} is not among the people of okr.yaml",
+            f"did you mean {near}?" if near else f"people: {', '.join(settings.people)}",
         )
 
 

@@ -211,8 +211,15 @@ def test_off_a_terminal_the_error_names_the_flags(
     assert all(word in outcome.err for word in words)
 
 
-@pytest.mark.parametrize("args", [("--owner", "nobody"), ("--team", "nowhere")])
-def test_nobody_of_that_name_is_said(studio: Path, args: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("--owner", "nobody"), "there is no owner"),
+        (("--team", "nowhere"), "there is no team"),
+        (("--all", "--by", "gulia"), "did you mean giulia?"),
+    ],
+)
+def test_nobody_of_that_name_is_said(studio: Path, args: tuple[str, ...], words: str) -> None:
     code, screen = session(args=("update", *args), cwd=studio)
     assert code == 2
-    assert f"there is no {args[0].removeprefix('--')}" in screen
+    assert words in screen

@@ -9,6 +9,7 @@ from okrcli.cli.filters import check_owners, check_team
 from okrcli.cli.guided.sitting import Sitting
 from okrcli.cli.me import Whom, me
 from okrcli.cli.options import Session
+from okrcli.core.admission import check_person
 from okrcli.core.asking import Asked, asked, by_owner, chosen
 from okrcli.core.effective import Ground
 from okrcli.core.references import periods_to_search
@@ -38,6 +39,7 @@ def guide(session: Session, whom: Whom, day: date, *, dry_run: bool, force: bool
     plan = workspace.load(periods_to_search(workspace.periods(), as_of, workspace.settings))
     check_team(whom.team, plan)
     who = me(workspace, whom.by)
+    check_person(who, plan.settings)
     owners = _owners(whom, who, plan)
     items = chosen(asked(plan, as_of), owners, whom.team)
     sitting = Sitting(
