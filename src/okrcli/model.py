@@ -6,10 +6,11 @@ it as a path of keys, from which the store finds line and column when somebody m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 import annotated_types as at
@@ -296,3 +297,21 @@ class Plan:
     problems: tuple[Problem, ...] = ()
     settings_file: str = "okrs/okr.yaml"
     """Where the settings stand."""
+
+    def plans_of(self, team: str | None) -> Sequence[TeamPlan]:
+        """Return what a team promised, one for each period loaded; all teams' for None."""
+        return self.teams if team is None else self._by_team.get(team, ())
+
+    def sheets_of(self, team: str | None) -> Sequence[KpiSheet]:
+        """Return the KPIs of a team; all teams' for None."""
+        if team is None:
+            return self.kpi_sheets
+        return [one for one in self.kpi_sheets if one.team == team]
+
+    @cached_property
+    def _by_team(self) -> Mapping[str, Sequence[TeamPlan]]:
+        """Return the plans by team: references are followed by the thousand."""
+        found: dict[str, list[TeamPlan]] = {}
+        for one in self.teams:
+            found.setdefault(one.team, []).append(one)
+        return found

@@ -15,6 +15,7 @@ from okrcli.core.report import build_report
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.kinds.situation import Situation
 from okrcli.model import CheckIn, Healthy, Objective, Plan
 from okrcli.settings import Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, period, plan, said, sheet, team
@@ -332,3 +333,19 @@ def test_the_top_team_comes_first_and_has_its_title() -> None:
     report = build_report(plan(*teams, settings=settings), period(), MIDDLE)
     assert [one.id for one in report.teams] == ["staff", "art"]
     assert report.teams[0].title == "staff"
+
+
+def test_only_the_day_that_is_shown_is_carried_on_into_the_future(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days: list[date] = []
+
+    def count(_: KeyResult, situation: Situation) -> tuple[None, str]:
+        days.append(situation.as_of)
+        return None, ""
+
+    monkeypatch.setattr("okrcli.core.case.forecast", count)
+    own = team("company", objective("o", metric("a"), metric("b")))
+    year = team("company", objective("y", metric("z")), of="2026")
+    build_report(plan(own, year), period(), MIDDLE)
+    assert days == [MIDDLE, MIDDLE]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from okrcli.core.effective import Ground, Terms
 from okrcli.core.forecast import Forecast, forecast
@@ -38,7 +39,7 @@ def parent_of(ground: Ground, objective: Objective) -> Parent:
     return Parent(terms=terms, end=ground.end(objective), state=objective.state)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A key result, or a part of one, on a day.
 
@@ -66,17 +67,17 @@ class Case:
         """Return whether it guards its objective instead of counting in it."""
         return isinstance(self.kr, Hold) and self.kr.is_guardrail
 
-    @property
+    @cached_property
     def raw(self) -> Fraction | None:
         """Return raw progress, None for what is not active or cannot be measured."""
         return self.kr.raw(self.situation) if self.state == "active" else None
 
-    @property
+    @cached_property
     def expected(self) -> Fraction | None:
         """Return the progress expected on the day."""
         return None if self.raw is None else self.kr.expected(self.situation)
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """Return its status: the first that applies."""
         if self.state != "active":
@@ -88,7 +89,7 @@ class Case:
         freshness = Freshness.under(settings, self.situation)
         return key_result_status(self.kr, self.situation, freshness, settings, self.confidences[0])
 
-    @property
+    @cached_property
     def confidences(self) -> tuple[Fraction | None, Fraction | None]:
         """Return the last confidence said and the one before it."""
         said = [Fraction(c.confidence) for c in self.words if c.confidence is not None]
@@ -140,7 +141,9 @@ class Case:
         return self.value_day or self.terms.start
 
     def forecast(self) -> tuple[Forecast | None, str]:
-        """Return where it will end, and why not, or a word on it."""
+        """Return where it will end, and why not, or a word on it; nothing where none is wanted."""
+        if not self.ground.foresees:
+            return None, ""
         if self.state != "active":
             return None, f"it is {'a draft' if self.state == 'draft' else self.state}"
         return forecast(self.kr, self.situation)
@@ -160,7 +163,7 @@ class Case:
         first = former[0][1].target_text if former else self.kr.target_text
         return first if first != self.kr.target_text else None
 
-    @property
+    @cached_property
     def obstacle(self) -> Obstacle:
         """Return why it cannot be measured: its own reason, or the first of parts that all fail."""
         own = self.kr.obstacle(self.situation)

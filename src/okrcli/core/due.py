@@ -103,11 +103,21 @@ def measured(objectives: Iterable[ObjectiveRecord]) -> Iterator[KeyResultRecord]
                 yield from record.parts
 
 
+def days_late(record: KeyResultRecord | KpiRecord, settings: Settings, as_of: date) -> int | None:
+    """Return how long ago an awaited check-in was due, None within the days of grace."""
+    if record.next_checkin is None:
+        return None
+    days = (as_of - record.next_checkin).days
+    # The same days on which the status says outdated, or no-data before a first value.
+    allowed = settings.grace if record.value_day else settings.grace - 1
+    return days if days > allowed else None
+
+
 def _records(plan: Plan, team: TeamPlan, as_of: date) -> Iterator[KeyResultRecord]:
     """Yield what a team that has not closed the period measures in it."""
     if team.closed_on(as_of):
         return
-    ground = Ground(plan=plan, team=team, as_of=as_of)
+    ground = Ground(plan=plan, team=team, as_of=as_of, foresees=False)
     yield from measured(objective_record(ground, one) for one in ground.objectives())
 
 
@@ -116,14 +126,11 @@ def _owed(
 ) -> Owed:
     due = record.next_checkin
     value = value_word(record) if isinstance(record, KeyResultRecord) else "VALUE"
-    days = (as_of - due).days if due else None
-    # The same days on which the status says outdated, or no-data before a first value.
-    allowed = settings.grace if record.value_day else settings.grace - 1
     return Owed(
         name=name,
         last=record.value_day,
         due=due,
-        days=days,
-        is_late=days is not None and days > allowed,
+        days=(as_of - due).days if due else None,
+        is_late=days_late(record, settings, as_of) is not None,
         command=f"okr update {name.ref} {value}",
     )

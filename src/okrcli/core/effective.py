@@ -49,6 +49,8 @@ class Ground:
     plan: Plan
     team: TeamPlan
     as_of: date
+    foresees: bool = True
+    """Whether forecasts are made; they are the dearest figure, and not every look needs them."""
 
     @property
     def terms(self) -> Terms:

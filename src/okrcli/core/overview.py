@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from okrcli.core.align import Link, links
-from okrcli.core.due import debts, measured
+from okrcli.core.due import days_late, measured
 from okrcli.core.records import ObjectiveRecord, Report, Status, TeamRecord
 from okrcli.core.rollup import is_under, whole
 from okrcli.core.rules import run
@@ -82,7 +82,7 @@ def overview(plan: Plan, report: Report, team: str | None = None) -> Overview:
     serving = _serving(links(plan), found)
     others = [one for one in report.teams if one.id != top]
     aligned = {name for teams in serving.values() for name in teams}
-    late = _late(plan, report)
+    late = {one.id: _late(one, report) for one in report.teams}
     return Overview(
         report=report,
         objectives=len(objectives),
@@ -123,14 +123,11 @@ def _reaching(uid: str, into: dict[str, list[tuple[str, str]]]) -> set[str]:
     return teams
 
 
-def _late(plan: Plan, report: Report) -> dict[str, list[int]]:
-    """Return for each team of the report how many days each of its late check-ins is late."""
-    found: dict[str, list[int]] = {one.id: [] for one in report.teams}
-    for owed in debts(plan, report.as_of).owed:
-        is_here = owed.name.uid.startswith(f"{owed.name.team}/{report.period.id}/")
-        if owed.is_late and is_here and owed.name.team in found:
-            found[owed.name.team].append(owed.days or 0)
-    return found
+def _late(team: TeamRecord, report: Report) -> list[int]:
+    """Return how many days each late check-in of a team is late."""
+    records = measured(team.objectives)
+    late = (days_late(one, report.settings, report.as_of) for one in records)
+    return [days for days in late if days is not None]
 
 
 def _disorder(plan: Plan, report: Report, late: dict[str, list[int]]) -> Disorder:

@@ -108,15 +108,11 @@ def resolve(plan: Plan, reference: Reference, team: str, period: str) -> Target 
 def candidates(plan: Plan, reference: Reference) -> Iterator[Target]:
     """Yield all that a reference may point at by its sort, team and period, of any id."""
     if reference.is_kpi:
-        for sheet in plan.kpi_sheets:
-            if reference.team in (None, sheet.team):
-                yield from kpi_targets(sheet)
+        for sheet in plan.sheets_of(reference.team):
+            yield from kpi_targets(sheet)
         return
-    for team_plan in plan.teams:
-        if reference.team in (None, team_plan.team) and reference.period in (
-            None,
-            team_plan.period.id,
-        ):
+    for team_plan in plan.plans_of(reference.team):
+        if reference.period in (None, team_plan.period.id):
             yield from map(target_of, promises(team_plan))
 
 

@@ -70,7 +70,7 @@ def build_report(
     since = since or as_of - WEEK
     plans = [one for one in plan.teams if _is_asked(one, period, team, own=own)]
     teams = _teams(plan, plans, as_of)
-    before = _teams(plan, plans, since)
+    before = _teams(plan, plans, since, foresees=False)
     progress, expected = whole(teams)
     objectives = [objective for one in teams for objective in one.objectives]
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in plans]
@@ -90,7 +90,7 @@ def build_report(
         measurable=sum(one.measurable for one in _active(objectives)),
         counting=sum(one.counting for one in _active(objectives)),
         reported=sum(one.reported for one in _active(objectives)),
-        teams=filtered([_compared(one, before) for one in teams], filters or Filters()),
+        teams=filtered(_compared(teams, before), filters or Filters()),
         attention=attention(_open(teams), as_of),
         kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
         due=_due(objectives),
@@ -138,9 +138,13 @@ def _find(plan: Plan, team: TeamPlan, ref: str, as_of: date) -> KeyResultRecord:
     raise KeyError(ref)
 
 
-def _teams(plan: Plan, plans: Sequence[TeamPlan], as_of: date) -> list[TeamRecord]:
+def _teams(
+    plan: Plan, plans: Sequence[TeamPlan], as_of: date, *, foresees: bool = True
+) -> list[TeamRecord]:
     """Return the records of teams, the top team first, each with its figure over those below."""
-    records = [team_record(Ground(plan=plan, team=one, as_of=as_of)) for one in plans]
+    records = [
+        team_record(Ground(plan=plan, team=one, as_of=as_of, foresees=foresees)) for one in plans
+    ]
     records.sort(key=lambda one: (one.id != plan.settings.top, one.id))
     return [replace(one, below=_below(one, records)) for one in records]
 
@@ -156,9 +160,13 @@ def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
     return None if now is None or before is None else now - before
 
 
-def _compared(team: TeamRecord, before: Sequence[TeamRecord]) -> TeamRecord:
-    """Return a team with its changes since an earlier day."""
-    then = next((one for one in before if one.id == team.id), team)
+def _compared(teams: Iterable[TeamRecord], before: Iterable[TeamRecord]) -> list[TeamRecord]:
+    """Return teams with their changes since an earlier day."""
+    then = {one.id: one for one in before}
+    return [_team_compared(one, then[one.id]) for one in teams]
+
+
+def _team_compared(team: TeamRecord, then: TeamRecord) -> TeamRecord:
     old = {objective.id: objective for objective in then.objectives}
     return replace(
         team,
@@ -207,7 +215,8 @@ def _also_open(plan: Plan, chosen: Period, as_of: date) -> tuple[OpenPeriod, ...
 
 
 def _open_period(plan: Plan, period: Period, as_of: date) -> OpenPeriod:
-    teams = _teams(plan, [one for one in plan.teams if one.period.id == period.id], as_of)
+    plans = [one for one in plan.teams if one.period.id == period.id]
+    teams = _teams(plan, plans, as_of, foresees=False)
     objectives = [objective for team in teams for objective in team.objectives]
     progress, expected = whole(teams)
     return OpenPeriod(

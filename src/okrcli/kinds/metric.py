@@ -48,7 +48,7 @@ class Metric(KeyResult):
         if situation.last is not None:
             number = situation.number
             return None if number is None else self.progress_of(number, situation)
-        return None if self._span(situation) is None else ZERO
+        return None if self._way(situation) is None else ZERO
 
     def obstacle(self, situation: Situation) -> Obstacle:
         """Return what keeps the share of the way from being known."""
@@ -60,21 +60,19 @@ class Metric(KeyResult):
         base = self.target.base(baseline, situation.previous)
         if baseline is None or (self.target.is_relative and base is None):
             return "baseline-first" if self.baseline == "first" else "baseline-unknown"
-        if (target := self.target_number(situation)) is None:
+        if (target := self.target.resolve(baseline, situation.previous)) is None:
             return "percent-of-zero"
         return "baseline-is-target" if target == baseline else ""
 
     def progress_of(self, value: Fraction, situation: Situation) -> Fraction | None:
         """Return the share of the way at a value."""
-        span = self._span(situation)
-        baseline = self.baseline_number(situation)
-        return None if span is None or baseline is None else (value - baseline) / span
+        found = self._way(situation)
+        return None if found is None else (value - found[0]) / found[1]
 
     def value_at(self, progress: Fraction, situation: Situation) -> Fraction | None:
         """Return the value at a share of the way."""
-        span = self._span(situation)
-        baseline = self.baseline_number(situation)
-        return None if span is None or baseline is None else baseline + progress * span
+        found = self._way(situation)
+        return None if found is None else found[0] + progress * found[1]
 
     def baseline_number(self, situation: Situation) -> Fraction | None:
         """Return where counting starts, None while it is not known."""
@@ -141,9 +139,10 @@ class Metric(KeyResult):
                 "target",
             )
 
-    def _span(self, situation: Situation) -> Fraction | None:
-        """Return target minus baseline, None while either is unknown or both are the same."""
-        baseline, target = self.baseline_number(situation), self.target_number(situation)
+    def _way(self, situation: Situation) -> tuple[Fraction, Fraction] | None:
+        """Return baseline, and target minus it; None while one is unknown or they are the same."""
+        baseline = self.baseline_number(situation)
+        target = self.target.resolve(baseline, situation.previous)
         if baseline is None or target is None or baseline == target:
             return None
-        return target - baseline
+        return baseline, target - baseline

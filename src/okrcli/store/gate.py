@@ -5,6 +5,7 @@ Each adapter is built when it is first needed, for building one costs millisecon
 
 from __future__ import annotations
 
+import os
 import re
 import typing
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ DECIMAL_KEY = re.compile(r"Decimal\('(.*)'\)")
 @cache
 def _adapter(kind: Hashable) -> Any:
     """Return the validator of a class of the model."""
+    # Else pydantic looks for plugins in every package that is installed: 4 ms, and foreign code.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pydantic import TypeAdapter  # noqa: PLC0415 - 80 ms, and not every command reads files
 
     return TypeAdapter(cast("Any", kind))
