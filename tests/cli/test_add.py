@@ -209,6 +209,7 @@ def test_what_is_odd_and_no_error_is_written_and_told(company: Path) -> None:
         (("part", "sportello", "T"), ["was dropped", "--reactivate"]),
         (("objective", "T", "--team", "compny"), ["compny has no file", "did you mean --team com"]),
         (("objective", "T", "--period", "2027-Q1"), ["no file in 2027-Q1", "okr init 2027-Q1"]),
+        (("objective", "T", "--team", "../etc"), ["'../etc' cannot be a team"]),
         (("objective", "T", "--period", "soon"), ["'soon' is not a period"]),
         (("objective", "T", "--target", "5"), ["--target is for key results"]),
         (("kr", "fedelta", "T", "--commitment", "committed"), ["--commitment is for objectives"]),
@@ -263,6 +264,8 @@ def test_a_broken_file_is_named_as_what_keeps_its_team_away(company: Path) -> No
     for path in (company / "okrs").glob("2026*/company.yaml"):
         path.write_text("objectives: [\n")
     assert refused(add("objective", "T"), "company has no file", "okr check")
+    assert refused(add("objective", "T", "--period", "2026-Q4"), "in 2026-Q4", "okr check")
+    assert refused(add("objective", "T", "--period", "2025-Q4"), "okr init 2025-Q4")
 
 
 @pytest.mark.parametrize("mark", [".company.yaml.swp", ".#company.yaml"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from okrcli.core.findings import Finding
+from okrcli.core.opening import check_team
 from okrcli.core.promises import Promise, promises
 from okrcli.core.references import Target
 from okrcli.core.report import default_period
@@ -41,11 +42,12 @@ def team_plan_for(plan: Plan, team: str | None, period: str | None, as_of: date)
 
 
 def _no_file(plan: Plan, team: str, period: str | None) -> UsageError:
+    check_team(team, plan.calendar)
     where = f" in {period}" if period else ""
     near = nearest(team, {one.team for one in plan.teams if one.team != team})
     init = f"okr init{f' {period}' if period else ''} --team {team}"
     hint = f"did you mean --team {near}? {init} makes a new one" if near else f"{init} makes it"
-    broken = f"/{team}.yaml"
+    broken = f"/{period}/{team}.yaml" if period else f"/{team}.yaml"
     if any(problem.path.endswith(broken) for problem in plan.problems):
         hint = "its file has errors: okr check"
     return UsageError(f"the team {team} has no file{where}", hint)

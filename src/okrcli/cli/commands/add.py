@@ -28,7 +28,8 @@ FORMS = "okr add objective TITLE, okr add kr OBJECTIVE TITLE, or okr add part KR
 def add(
     session: Session,
     what: Annotated[
-        Literal["objective", "kr", "part"] | None, typer.Argument(help="What is added.")
+        Literal["objective", "kr", "part"] | None,
+        typer.Argument(metavar="objective|kr|part", help="What is added."),
     ] = None,
     words: Annotated[
         list[str] | None,
