@@ -41,6 +41,7 @@ def imported(*args: str, root: Path) -> set[str]:
         (("--version",), set()),
         (("--help",), set()),
         (("report", "--help"), set()),
+        (("diff", "--help"), set()),
         (("update", "--help"), set()),
         (("check",), {"pydantic", "ruamel"}),
         (("report", "-f", "json"), {"pydantic", "ruamel"}),

@@ -17,6 +17,10 @@ COMMANDS = (
     ("report",),
     ("report", "--rev", "HEAD"),
     ("check",),
+    ("diff",),
+    ("diff", "HEAD", "HEAD"),
+    ("diff", "--staged"),
+    ("diff", "HEAD...", "-f", "markdown"),
 )
 
 

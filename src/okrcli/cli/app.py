@@ -34,6 +34,7 @@ COMMANDS = (
     "due",
     "tree",
     "check",
+    "diff",
     "close",
     "schema",
     "help",

@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli import git
-from okrcli.errors import DataError
+from okrcli.errors import DataError, UsageError
+from okrcli.model import Commit, Plan
 from okrcli.store.layout import SETTINGS
 
 if TYPE_CHECKING:
-    from okrcli.model import Commit
     from okrcli.workspace import Workspace
+
+NOW = "the working tree"
+INDEX = "what is staged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is to be compared, as given: revisions, a day, or what is staged."""
+
+    base: str | None = None
+    head: str | None = None
+    since: date | None = None
+    staged: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Two states of a workspace; no commit for what is not committed yet."""
+
+    old: Workspace
+    new: Workspace
+    base: Commit
+    head: Commit | None
+    base_name: str
+    head_name: str
+    fork: date
+    """The day of the newest commit that both have in common."""
+
+    def plans(self) -> tuple[Plan, Plan]:
+        """Return both plans; before there was a workspace, nothing was promised."""
+        new = self.new.load()
+        if self.old.is_there:
+            return self.old.load(), new
+        return Plan(settings=new.settings, calendar=new.calendar), new
 
 
 def at(workspace: Workspace, revision: str) -> tuple[Workspace, Commit]:
@@ -21,10 +57,96 @@ def at(workspace: Workspace, revision: str) -> tuple[Workspace, Commit]:
     """
     found = git.resolve(workspace.root, revision)
     (then,), (commit,) = workspace.past([found], [found])
-    if not then.is_there:
-        file = f"{workspace.root.name}/{SETTINGS}"
-        raise DataError(
-            f"{file} was not there yet at {commit.short} of {commit.day}",
-            f"git log --oneline -- {file} lists the commits that have it",
-        )
+    _check_there(then, commit)
     return then, commit
+
+
+def sides(workspace: Workspace, asked: Asked) -> Sides:
+    """Return the two states to compare: by default HEAD and the working tree.
+
+    Raises:
+        UsageError: what was asked contradicts itself.
+        DataError: a revision names no commit, or there was no workspace in the newer one.
+    """
+    asked = _apart(asked)
+    folder = workspace.root
+    base, base_name = _base(workspace, asked)
+    head = None if asked.head is None else git.resolve(folder, asked.head)
+    fork = _fork(workspace, base, base_name, head)
+    if asked.base and "..." in asked.base:
+        base = fork
+    trees = [base, *_tree(asked, head)]
+    commits = [base, fork, *([head] if head else [])]
+    states, known = workspace.past(trees, commits)
+    new = states[1] if len(states) > 1 else workspace
+    commit = known[2] if head else None
+    _check_there(new, commit)
+    return Sides(
+        old=states[0],
+        new=new,
+        base=known[0],
+        head=commit,
+        base_name=base_name,
+        head_name=asked.head or (INDEX if asked.staged else NOW),
+        fork=known[1].day,
+    )
+
+
+def _apart(asked: Asked) -> Asked:
+    """Return the two ends of a range; nothing may be asked twice.
+
+    Raises:
+        UsageError: it was.
+    """
+    given = [asked.base is not None, asked.since is not None]
+    if all(given) or (asked.staged and asked.head is not None):
+        raise UsageError(
+            "this names one end of the comparison twice",
+            "give BASE or --since, and HEAD or --staged",
+        )
+    _, dots, head = (asked.base or "").partition("..")
+    if not dots:
+        return asked
+    if asked.head is not None or asked.staged:
+        raise UsageError("a range names both ends", f"give okr diff {asked.base} alone")
+    return replace(asked, head=head.removeprefix(".") or "HEAD")
+
+
+def _base(workspace: Workspace, asked: Asked) -> tuple[str, str]:
+    """Return the older commit and what it is called."""
+    folder = workspace.root
+    if asked.since is not None:
+        found = git.before(folder, asked.since)
+        if found is None:
+            raise DataError(
+                f"there is no commit from before {asked.since}",
+                "git log --reverse lists the oldest first",
+            )
+        return found, f"the end of {date.fromordinal(asked.since.toordinal() - 1)}"
+    name = (asked.base or "HEAD").partition("..")[0] or "HEAD"
+    return git.resolve(folder, name), name
+
+
+def _fork(workspace: Workspace, base: str, name: str, head: str | None) -> str:
+    """Return the newest commit that both ends have in common; without one, the older end."""
+    if head is None and name == "HEAD":
+        return base
+    return git.merge_base(workspace.root, base, head or "HEAD") or base
+
+
+def _tree(asked: Asked, head: str | None) -> list[str]:
+    if asked.staged:
+        return [git.STAGED]
+    return [head] if head else []
+
+
+def _check_there(workspace: Workspace, commit: Commit | None) -> None:
+    if workspace.is_there:
+        return
+    file = f"{workspace.root.name}/{SETTINGS}"
+    if commit is None:
+        raise DataError(f"{file} is not staged", f"git add {file}")
+    raise DataError(
+        f"{file} was not there yet at {commit.short} of {commit.day}",
+        f"git log --oneline -- {file} lists the commits that have it",
+    )

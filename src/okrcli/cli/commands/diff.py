@@ -1,0 +1,120 @@
+"""`okr diff`: what a change means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from okrcli.cli.console import Console
+from okrcli.cli.days import parse_day
+from okrcli.cli.options import Session, command
+from okrcli.cli.output import deliver, form_of
+from okrcli.errors import DataError
+from okrcli.views.page import Page
+
+if TYPE_CHECKING:
+    from okrcli.cli.revisions import Sides
+    from okrcli.core.diff.records import Change, Diff
+    from okrcli.model import Plan
+
+Format = Literal["terminal", "markdown", "json"]
+SUFFIXES: dict[str, Format] = {".txt": "terminal", ".md": "markdown", ".json": "json"}
+
+
+@command
+def diff(
+    session: Session,
+    base: Annotated[
+        str | None, typer.Argument(help="A commit, branch, tag or range; HEAD.", show_default=False)
+    ] = None,
+    head: Annotated[
+        str | None, typer.Argument(help="What it became; the working tree.", show_default=False)
+    ] = None,
+    *,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From how it stood before that day.")
+    ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="To what would be committed now.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 when something changed.")
+    ] = False,
+    as_format: Annotated[Format | None, typer.Option("--format", "-f", help="The form.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> int:
+    """Show what changed in meaning: promises made easier or harder, check-ins, progress.
+
+    Without BASE it compares HEAD with the working tree. `main...` is what this branch did since
+    it left main. Order, layout and comments are no change.
+
+    Example:
+        okr diff
+        okr diff main
+        okr diff main... -f markdown
+        okr diff --since monday
+    """
+    from okrcli.cli.revisions import Asked, sides  # noqa: PLC0415 - --help needs none of it
+
+    form = form_of(as_format, output, SUFFIXES)
+    day = parse_day(since, session.as_of) if since is not None else None
+    asked = Asked(base=base, head=head, since=day, staged=staged)
+    compared = sides(session.workspace(), asked)
+    code, made = _compared(session, compared)
+    page = Page() if output else session.page
+    text: str = import_module(f"okrcli.views.diff.{form}").render(made, page)
+    deliver(session.console, text, output)
+    return code or int(exit_code and bool(made.changes))
+
+
+def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
+    """Return the exit code that broken files ask for, and the diff of all others."""
+    from okrcli.core.diff.compare import compare  # noqa: PLC0415 - --help needs none of it
+    from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
+
+    old, new = compared.plans()
+    code = max(
+        _tell_broken(session.console, old, compared.base_name),
+        _tell_broken(session.console, new, compared.head_name),
+    )
+    found = compare(*comparable(old, new), session.as_of, compared.fork)
+    return code, replace(
+        found,
+        changes=tuple(_placed(one, compared) for one in found.changes),
+        base=compared.base,
+        head=compared.head,
+        base_name=compared.base_name,
+        head_name=compared.head_name,
+    )
+
+
+def _tell_broken(console: Console, plan: Plan, name: str) -> int:
+    """Say which files of one end cannot be compared, and return the exit code.
+
+    Raises:
+        DataError: the settings are among them, on which every figure hangs.
+    """
+    from okrcli.views.problems import headline  # noqa: PLC0415 - --help needs none of it
+
+    broken = [one for one in plan.problems if one.level == "error"]
+    for problem in broken:
+        if problem.path == plan.settings_file:
+            raise DataError(f"in {name}: {headline(problem)}", "mend the settings first: okr check")
+    first = {problem.path: problem for problem in reversed(broken)}
+    for problem in sorted(first.values()):
+        console.note(f"in {name}: {headline(problem)}; the file is left out")
+    return 3 if broken else 0
+
+
+def _placed(change: Change, compared: Sides) -> Change:
+    """Return a change with the line it stands in."""
+    if change.line or not change.path:
+        return change
+    there = compared.old if change.is_past else compared.new
+    return replace(change, line=there.line_of(change.path, change.keys))

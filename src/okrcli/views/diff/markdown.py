@@ -1,0 +1,87 @@
+"""A diff as Markdown for a pull request: a line, a table, and the rest folded away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from okrcli.core.diff.records import Change, Diff
+from okrcli.views.diff import sections
+from okrcli.views.diff.summary import compared, heading, is_bare, progress, summary
+from okrcli.views.diff.words import how, way, words
+from okrcli.views.page import Page
+from okrcli.views.text import safe
+
+MARKUP = re.compile(r"(?P<call>[@#](?=\w)|:(?=//))|[\\`*_{}\[\]<>|~&]")
+"""What a host takes for markup; a `call` becomes a mention, a link to an issue, or an address."""
+
+
+def render(diff: Diff, _page: Page) -> str:
+    """Return a diff as GitHub and GitLab show it; nobody's words are markup."""
+    return "\n".join(_lines(diff)) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return a person's words so that no host reads markup, a mention or a link in them."""
+    return MARKUP.sub(
+        lambda match: f"{match[0]}<!-- -->" if match["call"] else f"&#{ord(match[0])};", safe(text)
+    )
+
+
+def _lines(diff: Diff) -> Iterator[str]:
+    yield f"**{plain(summary(diff))}**"
+    yield ""
+    yield f"{plain(heading(diff))} · {plain(compared(diff))}"
+    for figure, said in progress(diff):
+        yield ""
+        yield plain(f"{' '.join(figure.split())} {said}".strip())
+    easier = sections.easier(diff)
+    if easier:
+        yield ""
+        yield "| | made easier | change | alone it gives | reason |"
+        yield "|---|---|---|---|---|"
+        for change in easier:
+            yield _row(change, diff)
+    others = [_item(change, diff) for change in sections.others(diff)]
+    yield from _folded("Harder, or neither", others)
+    yield from _folded(f"Check-ins: {sections.integrity(diff)}", list(_checkins(diff)))
+
+
+def _row(change: Change, diff: Diff) -> str:
+    reason = "**no reason**" if is_bare(change) else plain(change.reason)
+    cells = ["✗" if is_bare(change) else "!", f"`{_name(change, diff)}`", _said(change)]
+    return f"| {' | '.join([*cells, _gives(change), reason])} |"
+
+
+def _item(change: Change, diff: Diff) -> str:
+    reason = f" — {plain(change.reason)}" if change.reason else ""
+    gives = f" ({_gives(change)})" if _gives(change) else ""
+    return f"`{_name(change, diff)}` {_said(change)}{gives}{reason}"
+
+
+def _name(change: Change, diff: Diff) -> str:
+    return safe(sections.name(change, diff)).replace("`", "'").replace("|", "/")
+
+
+def _said(change: Change) -> str:
+    return plain(", ".join(filter(None, [words(change), how(change)])))
+
+
+def _gives(change: Change) -> str:
+    return plain(", ".join(sections.gives(change)))
+
+
+def _checkins(diff: Diff) -> Iterator[str]:
+    for change in sections.tampered(diff):
+        yield f"**{_item(change, diff)}** {plain(change.path)}:{change.line}"
+    for group in sections.added(diff):
+        moved = way(group[0].before, group[0].after)
+        said = [sections.steps(group), sections.senders(group), moved, sections.confidence(group)]
+        yield f"`{_name(group[0], diff)}` {plain(' · '.join(filter(None, said)))}"
+
+
+def _folded(title: str, items: Iterable[str]) -> Iterator[str]:
+    listed = [f"- {item}" for item in items]
+    if listed:
+        yield from ["", f"<details><summary>{len(listed)} · {title}</summary>", "", *listed]
+        yield from ["", "</details>"]
