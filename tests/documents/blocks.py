@@ -40,6 +40,12 @@ class Step:
         pattern = "\n".join(".*?" if one == ANYTHING else re.escape(one) for one in pieces)
         return re.fullmatch(pattern, printed.rstrip("\n"), re.DOTALL) is not None
 
+    def renewed(self, printed: str) -> str:
+        """Return what to show of an output; a first line that was left out stays so."""
+        first = f"{ANYTHING}\n"
+        kept = printed.rstrip("\n") + "\n"
+        return first + kept.partition("\n")[2] if self.shown.startswith(first) else kept
+
 
 @dataclass(frozen=True)
 class Block:

@@ -70,7 +70,7 @@ class Reader:
             code, text = self._run(one)
             printed += text
         assert code == exit_code, f"{step.command}\n{printed}"
-        shown = step.shown if step.matches(printed) else f"{printed.rstrip()}\n"
+        shown = step.shown if step.matches(printed) else step.renewed(printed)
         return f"{PROMPT}{step.command}\n{shown}"
 
     def _run(self, command: str) -> tuple[int, str]:
