@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,12 +16,12 @@ from plans import MIDDLE, done, kpi, metric, objective, plan, said, sheet, team
 DAY = MIDDLE.isoformat()
 
 
-def change(name: str, checkin: CheckIn, *before: CheckIn) -> Change:
+def change(name: str, checkin: CheckIn, *before: CheckIn, as_of: date = MIDDLE) -> Change:
     """A check-in half way through a quarter, when 50 of 100 are expected."""
     company = team("company", objective("o", metric("a"), done("d")), checkins={"a": before})
     where = plan(company, kpis=[sheet("company", kpi("k"))])
     target = next(one for one in everything(where) if one.ref == name)
-    return Change.of(subject_of(where, target), checkin, MIDDLE)
+    return Change.of(subject_of(where, target), checkin, as_of)
 
 
 GOOD, BAD = said("2026-11-09", 50, confidence=Decimal(6)), said("2026-11-09", 10)
@@ -57,3 +58,10 @@ def test_another_check_in_in_its_place_says_the_other_thing() -> None:
     sure = made.instead(said(DAY, 30, confidence=Decimal(6)))
     assert (sure.before, sure.after.confidence) == (made.before, 6)
     assert not lacks_confidence(sure)
+
+
+def test_a_final_value_wants_no_belief_and_no_blocker() -> None:
+    last = said("2026-12-31", 30, confidence=Decimal(2))
+    for one in (last, said("2026-12-31", 30)):
+        final = change("a", one, GOOD, as_of=date(2026, 12, 31))
+        assert (lacks_confidence(final), lacks_blocker(final)) == (False, False)

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.core.effective import Ground
-from okrcli.core.grades import computed_grades, last_day_records, rounded, ungraded
+from okrcli.core.grades import computed_grades, last_day_records, parse_grade, rounded, ungraded
 from okrcli.core.report import build_report
+from okrcli.errors import Slip
 from okrcli.kinds.clauses import PlanPoint
 from okrcli.kinds.establish import Establish
 from okrcli.kinds.hold import Hold
@@ -23,6 +24,19 @@ from plans import compound, done, metric, objective, period, plan, said, team
 
 END, LATER = "2026-12-31", date(2027, 3, 31)
 JANUARY = date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"), [("0.7", "0.7"), ("0,7", "0.7"), ("1.0", "1"), ("0", "0")]
+)
+def test_a_grade_is_read_with_a_comma_or_a_point(text: str, grade: str) -> None:
+    assert str(parse_grade(text)) == grade
+
+
+@pytest.mark.parametrize("text", ["1.2", "-0.1", "12.400", "good", "0.65", ""])
+def test_what_is_no_grade_is_refused(text: str) -> None:
+    with pytest.raises(Slip):
+        parse_grade(text)
 
 
 def graded(*objectives: Objective, **keys: object) -> dict[str, Grade]:

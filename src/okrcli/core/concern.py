@@ -1,4 +1,7 @@
-"""Whether a check-in is a reason to ask a person for one word more."""
+"""Whether a check-in is a reason to ask a person for one word more.
+
+On the last day of a period it is none: nothing is left to believe, and nothing in the way.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def lacks_confidence(change: Change) -> bool:
 
 def lacks_blocker(change: Change) -> bool:
     """Return whether it is to be asked what stands in the way: belief fell, or the status did."""
-    if not isinstance(change.subject, KeyResultSubject) or change.checkin.blocker:
+    if not _is_open(change) or change.checkin.blocker:
         return False
     before, now = change.before.confidence, change.checkin.confidence
     fell = before is not None and now is not None and now < before
@@ -34,7 +37,13 @@ def lacks_blocker(change: Change) -> bool:
 
 def _is_new_value(change: Change) -> bool:
     is_value = change.checkin.has_value and change.checkin.value is not None
-    return is_value and isinstance(change.subject, KeyResultSubject)
+    return is_value and _is_open(change)
+
+
+def _is_open(change: Change) -> bool:
+    """Return whether it is of a key result whose period has days left."""
+    subject = change.subject
+    return isinstance(subject, KeyResultSubject) and change.as_of < subject.team_plan.period.end
 
 
 def _is_worse(change: Change) -> bool:

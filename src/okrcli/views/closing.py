@@ -32,6 +32,8 @@ class Closing:
     """Files whose baselines could not be pinned, with the reason."""
     command: str = ""
     """The next sensible one."""
+    is_told: bool = False
+    """Whether the grades were on the screen a moment ago."""
 
 
 def render_json(closing: Closing, page: Page) -> str:

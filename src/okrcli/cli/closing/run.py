@@ -101,7 +101,8 @@ class Closer:
         if accept or not self.session.console.is_interactive:
             ends = [self._told(one, words, accept=accept) for one in teams]
             return self._summed([self._write(self.plan, end) for end in ends])
-        return self._summed(list(self._walked(teams, words)))
+        walked = self._summed(list(self._walked(teams, words)))
+        return replace(walked, is_told=self.session.console.is_terminal)
 
     def reopen(self) -> str:
         """Open the period of a team again and return what to say of it.

@@ -36,7 +36,10 @@ def render(closing: Closing, page: Page) -> str:
     screen = Screen(page)
     for team in closing.teams:
         screen.gap()
-        _team(screen, team, closing.settings)
+        if closing.is_told:
+            screen.flow(0, [f"{team.record.title} closed {closing.period.label}"], BOLD)
+        else:
+            _team(screen, team, closing.settings)
     if not closing.teams:
         screen.flow(0, ["Nothing was closed."], "")
     screen.gap()
