@@ -132,7 +132,7 @@ def team(*objectives: ObjectiveRecord, **changes: Any) -> TeamRecord:
         below=Fraction(37, 100),
         counting=len(objectives),
         delta=None,
-        objectives=objectives,
+        objectives=tuple(replace(one, number=at) for at, one in enumerate(objectives, start=1)),
     )
     return replace(base, **changes)
 

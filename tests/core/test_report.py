@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from okrcli.core.filters import Filters
+from okrcli.core.reasons import line
 from okrcli.core.records import AttentionKind, Report
 from okrcli.core.report import build_report
 from okrcli.kinds.base import KeyResult
@@ -349,3 +350,51 @@ def test_only_the_day_that_is_shown_is_carried_on_into_the_future(
     year = team("company", objective("y", metric("z")), of="2026")
     build_report(plan(own, year), period(), MIDDLE)
     assert days == [MIDDLE, MIDDLE]
+
+
+def test_filters_hide_lines_and_debts_of_others_and_keep_the_numbers_of_objectives() -> None:
+    whole = of(
+        objective("first", metric("a", owner="al"), owner="al"),
+        objective("second", metric("b", owner="bo"), compound("c", done("x", owner="bo"))),
+    )
+    assert [one.id for one in whole.attention] == ["c.x", "a", "b"]
+    own = team(
+        "company",
+        objective("first", metric("a", owner="al"), owner="al"),
+        objective("second", metric("b", owner="bo"), compound("c", done("x", owner="bo"))),
+    )
+    made = build_report(plan(own), period(), MIDDLE, filters=Filters(owner=("bo",)))
+    assert [one.id for one in made.attention] == ["c.x", "b"]
+    assert dict(made.due) == {"bo": dict(whole.due)["bo"]}
+    assert [one.number for one in made.teams[0].objectives] == [2]
+    assert (made.scope.shown, made.scope.total) == (2, 3)
+    assert made.scope.filters == ("--owner bo",)
+
+
+def test_filters_are_said_as_the_options_that_they_are() -> None:
+    made = Filters(owner=("al", "bo"), status=("at-risk",), diverging=True)
+    assert made.options == ("--owner al,bo", "--status at-risk", "--diverging")
+
+
+def test_a_report_of_a_team_says_which() -> None:
+    made = build_report(plan(team("eng")), period(), MIDDLE, team="eng", own=True)
+    assert (made.scope.team, made.scope.title, made.scope.own) == ("eng", "eng", True)
+
+
+def test_what_was_expected_by_a_day_that_has_passed_is_not_said_of_today() -> None:
+    one = team("company", objective("o", metric("a")), checkins={"a": [said("2026-12-28", 16)]})
+    (line, *_) = build_report(plan(one), period(), date(2027, 1, 3)).attention
+    assert line.reason.startswith("16, 100 expected by 31 Dec")
+
+
+def test_the_line_of_parts_names_those_that_hold_it_back() -> None:
+    kr = compound("both", done("launch"), metric("again", unit="%"), metric("well"))
+    values = {
+        "both.again": [said("2026-11-16", 10)],
+        "both.well": [said("2026-11-16", 90)],
+        "both.launch": [said("2026-11-16", value=False)],
+    }
+    one = team("company", objective("o", kr, owner="al"), checkins=values)
+    record = build_report(plan(one), period(), MIDDLE).teams[0].objectives[0].key_results[0]
+    reason = line("off-track", record, MIDDLE).reason
+    assert reason == "launch due 31 Dec, not done; again 10 %, 51 expected today"

@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from okrcli.core.wording import percent
 from okrcli.views.figures import counted, points, short_day, weekday
 
 
@@ -33,3 +34,8 @@ def test_days_are_told_in_words_with_their_year_only_where_it_is_another() -> No
     assert weekday(date(2026, 11, 16)) == "Mon 16 Nov"
     assert short_day(date(2026, 11, 5), date(2026, 11, 16)) == "5 Nov"
     assert short_day(date(2027, 1, 31), date(2026, 11, 16)) == "31 Jan 2027"
+
+
+def test_a_percent_never_becomes_100_by_rounding() -> None:
+    shares = Fraction("0.996"), Fraction(1), Fraction("1.003"), Fraction("1.006")
+    assert [percent(share) for share in shares] == ["99 %", "100 %", ">100 %", "101 %"]

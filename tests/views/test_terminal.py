@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from builders import attention, key_result, nothing_yet, objective, problem, report, team
-from okrcli.core.records import KeyResultRecord
+from okrcli.core.records import KeyResultRecord, Scope
+from okrcli.settings import Settings
+from okrcli.views import plain
 from okrcli.views.page import Page
 from okrcli.views.terminal import render
+from okrcli.views.terminal.screen import WIDEST
 from views.scenes import company, group
 
 Golden = Callable[[str, str], None]
@@ -94,13 +98,66 @@ def test_a_problem_is_one_line_at_the_end_with_the_command() -> None:
     assert render(report(problems=two), Page()).endswith("\n\n2 problems in 1 file: okr check\n")
 
 
-def test_the_next_step_is_the_first_check_in_that_is_due() -> None:
-    late = nothing_yet(id="audit", kind="done", is_due=True)
-    made = report(team(objective(key_result(), late)), due=(("sara", 1),))
+def test_the_next_step_is_the_check_in_that_is_due_longest() -> None:
+    late = nothing_yet(id="audit", kind="done", is_due=True, next_checkin=date(2026, 10, 8))
+    due = key_result(is_due=True, next_checkin=date(2026, 11, 14))
+    made = report(team(objective(due, late)), due=(("giulia", 2),))
     assert render(made, Page()).splitlines()[-1].split("  ")[0] == "Next: okr update audit done"
     hidden = report(team(objective(key_result())), due=(("", 1),))
-    assert "Next: okr update ID VALUE" in render(hidden, Page())
+    assert "Next: okr due" in render(hidden, Page())
     assert "due: no owner 1" in render(hidden, Page())
+
+
+def test_the_header_names_mission_team_and_what_is_hidden() -> None:
+    scope = Scope(team="eng", title="Engineering", filters=("--owner giulia",), shown=1, total=1200)
+    settings = Settings(organization="Acme", mission="Useful things")
+    made = report(team(objective(key_result())), settings=settings, scope=scope)
+    first, mission, *_ = lines = render(made, Page()).splitlines()
+    assert first.startswith("Acme · Engineering · 2026-Q4  ")
+    assert mission == "  Useful things"
+    hidden = "1 of 1,200 key results shown: --owner giulia; the figures are those of all"
+    assert f"  {hidden}" in lines
+    alone = replace(made, scope=replace(scope, own=True))
+    assert "Engineering, without the teams below" in render(alone, Page())
+    spoken = plain.render(made, Page())
+    assert "Mission: Useful things\n" in spoken
+    assert f"Shown: {hidden}\n" in spoken
+
+
+def test_what_is_more_is_shown_by_the_same_report_with_its_statuses() -> None:
+    lines = tuple(attention(id=f"kr-{n}") for n in range(7))
+    made = report(team(objective(key_result())), attention=lines)
+
+    def rest(**scope: Any) -> str:
+        shown = render(replace(made, scope=Scope(**scope)), Page())
+        return next(line for line in shown.splitlines() if "more" in line).strip()
+
+    assert rest() == "and 2 more: okr report --status off-track"
+    given = rest(team="eng", title="eng", own=True, filters=("--owner al",))
+    assert given == "and 2 more: okr report --team eng --own --owner al --status off-track"
+    assert rest(filters=("--status off-track",)) == "and 2 more below"
+    over = replace(made, as_of=date(2027, 1, 5))
+    assert "and 2 more: okr report 2026-Q4 --status off-track" in render(over, Page())
+
+
+@given(st.integers(101, 139))
+@settings(max_examples=10)
+def test_no_line_leaves_the_frame_of_a_page_without_columns(width: int) -> None:
+    lines = render(company(), Page(width=width)).splitlines()
+    assert max(map(cell_len, lines)) <= WIDEST
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_an_arrow_without_unicode_is_one_and_fits(width: int) -> None:
+    titled = key_result(title="From 1 → 2 " * 8)
+    text = render(report(team(objective(titled))), Page(width=width, unicode=False))
+    assert "->" in text
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_numbers_that_nobody_speaks_of_are_said_to_be() -> None:
+    assert "unattended: no person speaks of its numbers" in detail_of(key_result(unattended=True))
 
 
 def test_no_next_step_is_invented_where_nothing_is_due() -> None:

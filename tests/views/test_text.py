@@ -69,3 +69,9 @@ def test_a_shortened_text_fits_and_shows_that_it_was(text: str, width: int) -> N
 def test_wide_and_combining_characters_take_their_columns() -> None:
     assert (cells("日本"), cells("e\u0301"), cells("ab"), cells("ａ")) == (4, 1, 2, 2)
     assert cut("日本語", 5) == "日本"
+
+
+def test_a_title_is_cut_where_its_room_ends_but_never_within_a_number() -> None:
+    assert shorten("Every service is built", 12) == "Every servi…"
+    assert shorten("From 12,400 to 14,260 EUR", 19) == "From 12,400 to…"
+    assert shorten("1234567", 4) == "123…"

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from okrcli.core import reasons
 from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
-from okrcli.kinds.situation import ONE, ZERO
+from okrcli.kinds.situation import ZERO
 
 ORDER: tuple[AttentionKind, ...] = (
     "guardrail-out",
@@ -33,7 +33,7 @@ def attention(objectives: Sequence[ObjectiveRecord], as_of: date) -> tuple[Atten
         if objective.state != "active":
             continue
         found = [line for kr in objective.key_results for line in _lines(kr)]
-        lines = [(_gap(record), reasons.line(kind, record, as_of)) for kind, record in found]
+        lines = [(reasons.gap(record), reasons.line(kind, record, as_of)) for kind, record in found]
         lines += [(ZERO, line) for line in _of_objective(objective, explained=bool(lines))]
         is_dream = objective.commitment == "aspirational"
         ranked += [(ORDER.index(line.kind), is_dream, -gap, line) for gap, line in lines]
@@ -57,7 +57,7 @@ def _lines(record: KeyResultRecord) -> Iterator[tuple[AttentionKind, KeyResultRe
     if record.parts and record.status not in ("draft", "dropped"):
         inside = [line for part in record.parts for line in _lines(part)]
         if inside:
-            yield min(inside, key=lambda line: (ORDER.index(line[0]), -_gap(line[1])))
+            yield min(inside, key=lambda line: (ORDER.index(line[0]), -reasons.gap(line[1])))
             return
     kind = next((kind for kind, holds in REASONS.items() if holds(record)), None)
     if kind:
@@ -80,9 +80,3 @@ REASONS: dict[AttentionKind, Callable[[KeyResultRecord], bool]] = {
 def _is_falling(record: KeyResultRecord) -> bool:
     now, before = record.confidence, record.confidence_before
     return now is not None and before is not None and now < before
-
-
-def _gap(record: KeyResultRecord) -> Fraction:
-    """Return weight x the points missing to what was expected, of what is there of both."""
-    expected = ONE if record.expected is None else record.expected
-    return (record.weight or ONE) * (expected - (record.progress or ZERO))

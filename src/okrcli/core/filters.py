@@ -20,13 +20,36 @@ class Filters:
 
     def keep(self, record: KeyResultRecord) -> bool:
         """Return whether a key result is shown, for itself or for one of its parts."""
-        own = (
+        return self.fits(record) or any(self.keep(part) for part in record.parts)
+
+    def fits(self, record: KeyResultRecord | ObjectiveRecord) -> bool:
+        """Return whether it is itself what was asked for."""
+        return (
             (not self.owner or record.owner in self.owner)
             and (not self.tag or bool(set(self.tag) & set(record.tags)))
             and (not self.status or record.status in self.status)
-            and (not self.diverging or record.diverges)
+            and (not self.diverging or (isinstance(record, KeyResultRecord) and record.diverges))
         )
-        return own or any(self.keep(part) for part in record.parts)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Return these as they are given to `okr report`."""
+        named = {"--owner": self.owner, "--tag": self.tag, "--status": self.status}
+        given = [f"{option} {','.join(words)}" for option, words in named.items() if words]
+        return (*given, "--diverging") if self.diverging else tuple(given)
+
+    def fitting(self, objectives: Iterable[ObjectiveRecord]) -> set[str]:
+        """Return the uids of objectives, key results and parts that are what was asked for.
+
+        The parts of a key result that fits belong to it.
+        """
+        found: set[str] = set()
+        for objective in objectives:
+            found |= {one.uid for one in [objective] if self.fits(one)}
+            for record in objective.key_results:
+                whole = [record, *record.parts]
+                found |= {one.uid for one in whole if self.fits(record) or self.fits(one)}
+        return found
 
 
 def filtered(teams: Sequence[TeamRecord], filters: Filters) -> tuple[TeamRecord, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
+from okrcli.core.records import (
+    Attention,
+    AttentionKind,
+    KeyResultRecord,
+    KpiRecord,
+    ObjectiveRecord,
+)
 from okrcli.core.wording import amount, day, digits_of, percent
-from okrcli.kinds.situation import ZERO
+from okrcli.kinds.situation import ONE, ZERO
 
+PARTS = 2
+"""How many parts that hold a key result back are named."""
 OBSTACLES = {
     "target-tbd": "the target is still tbd",
     "baseline-unknown": "the baseline is not known",
@@ -38,7 +47,7 @@ def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
         case "guardrail-out":
             return f"{_value(record)}, out of its band: {record.target_text}"
         case "diverges":
-            return f"a person says {record.human_status}; {_standing(record)}"
+            return f"a person says {record.human_status}; {_standing(record, as_of)}"
         case "outdated":
             return _silence(record, as_of)
         case "not-measurable":
@@ -46,29 +55,51 @@ def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
         case "no-owner":
             return "nobody owns it"
         case "falling-confidence":
-            return _standing(record) + _belief(record) + _outlook(record)
+            return _standing(record, as_of) + _belief(record) + _outlook(record)
         case _:
-            return _standing(record) + _outlook(record)
+            return _standing(record, as_of) + _outlook(record)
 
 
-def _standing(record: KeyResultRecord) -> str:
+def _standing(record: KeyResultRecord, as_of: date) -> str:
     """Return where a key result stands against what was expected, in its units."""
     if record.kind == "done":
         return "done" if record.value is True else f"due {day(record.due)}, not done"
     if isinstance(record.value, tuple):
-        return f"{len(record.value)} of {record.target_text}{_expected_share(record)}"
+        return f"{len(record.value)} of {record.target_text}{_expected_share(record, as_of)}"
+    if slow := _slowest(record.parts):
+        return "; ".join(f"{part.id} {_standing(part, as_of)}" for part in slow)
     if not isinstance(record.value, Decimal):
-        return percent(record.progress) + _expected_share(record)
+        return percent(record.progress) + _expected_share(record, as_of)
     value = _value(record)
     if record.raw is not None and record.raw < 0 and record.baseline is not None:
         return f"{value}: worse than the start ({_number(record, record.baseline)})"
     if record.expected_value is None:
         return f"{value}, to reach: {record.target_text}"
-    return f"{value}, {_number(record, record.expected_value)} expected today"
+    return f"{value}, {_number(record, record.expected_value)} expected {_by(record, as_of)}"
 
 
-def _expected_share(record: KeyResultRecord) -> str:
-    return "" if record.expected is None else f", {percent(record.expected)} expected today"
+def _expected_share(record: KeyResultRecord, as_of: date) -> str:
+    if record.expected is None:
+        return ""
+    return f", {percent(record.expected)} expected {_by(record, as_of)}"
+
+
+def _by(record: KeyResultRecord, as_of: date) -> str:
+    """Return when something is expected: today, or by a due date that has passed."""
+    return "today" if as_of <= record.due else f"by {day(record.due)}"
+
+
+def _slowest(parts: Sequence[KeyResultRecord]) -> list[KeyResultRecord]:
+    """Return the parts that hold the whole back, at most two, the widest gap first."""
+    slow = [(gap(part), part) for part in parts if part.counts and part.progress is not None]
+    slow.sort(key=lambda pair: -pair[0])
+    return [part for size, part in slow if size > 0][:PARTS]
+
+
+def gap(record: KeyResultRecord) -> Fraction:
+    """Return weight x the points missing to what was expected, of what is there of both."""
+    expected = ONE if record.expected is None else record.expected
+    return (record.weight or ONE) * (expected - (record.progress or ZERO))
 
 
 def _belief(record: KeyResultRecord) -> str:
@@ -84,10 +115,13 @@ def _outlook(record: KeyResultRecord) -> str:
 
 
 def miss(record: KeyResultRecord) -> str:
-    """Return by what value a committed key result will miss its target, "" where it will not."""
+    """Return by what value a committed key result will miss its target, "" where it will not.
+
+    The last values may tell otherwise, so it is said that all of them are looked at.
+    """
     if record.forecast is None or not record.will_miss:
         return ""
-    return f"will miss: {_number(record, record.forecast.value)} at this rate"
+    return f"will miss: all values so far lead to {_number(record, record.forecast.value)}"
 
 
 def _silence(record: KeyResultRecord, as_of: date) -> str:
@@ -147,6 +181,25 @@ def value_word(record: KeyResultRecord) -> str:
     """Return what stands for a value in a command about a key result."""
     words = {"done": "done", "milestones": "--done MILESTONE"}
     return words.get(record.kind, "VALUE")
+
+
+def kpis_out(objective: ObjectiveRecord, kpis: Iterable[KpiRecord]) -> Iterator[str]:
+    """Yield the KPIs out of their band that an objective or its key results name, in words.
+
+    Those that guard the objective are left out: they stand among its guardrails.
+    """
+    own = {objective.uid, *(record.uid for record in objective.key_results)}
+    guards = {reference.rpartition("/")[2] for reference in objective.guardrails_out}
+    for one in kpis:
+        is_touched = one.status == "out-of-band" and not own.isdisjoint(one.served_by)
+        if is_touched and one.kpi.id not in guards:
+            yield kpi_out(one)
+
+
+def kpi_out(one: KpiRecord) -> str:
+    """Return where a KPI stands and where it should."""
+    value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
+    return f"{one.kpi.title} {value}, healthy {one.band_text}"
 
 
 def guardrail_line(objective: ObjectiveRecord, reference: str) -> Attention:

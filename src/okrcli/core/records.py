@@ -132,6 +132,8 @@ class ObjectiveRecord:
     start: date
     due: date
     key_results: tuple[KeyResultRecord, ...]
+    number: int = 1
+    """Its place among the objectives of its team, from 1."""
     grade: Fraction | None = None
     """The weighted mean of its key results' grades, once the period is closed."""
 
@@ -215,6 +217,23 @@ class OpenPeriod:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What a report was asked for, where that is less than all.
+
+    `team` is the one it is limited to, with those under it or alone, `title` what it is called.
+    `filters` are what hides rows, as options: `--owner giulia`. `shown` counts the key results
+    that they leave, of `total`.
+    """
+
+    team: str | None = None
+    title: str = ""
+    own: bool = False
+    filters: tuple[str, ...] = ()
+    shown: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """All that a report says of one period on one day. Filters hide rows, never change figures."""
 
@@ -243,3 +262,4 @@ class Report:
     """The mean grade of the teams that closed the period."""
     commit: Commit | None = None
     """The commit that the files were read from; None for the files as they are."""
+    scope: Scope = Scope()

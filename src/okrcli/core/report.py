@@ -20,12 +20,14 @@ from okrcli.core.records import (
     ObjectiveRecord,
     OpenPeriod,
     Report,
+    Scope,
     TeamRecord,
 )
 from okrcli.core.rollup import (
     is_under,
     objectives_status,
     team_record,
+    title_of,
     whole,
     whole_grade,
 )
@@ -67,7 +69,7 @@ def build_report(
     `team` limits it to a team and those under it, `own` to that team alone. `since` is the day
     that changes are measured from, a week back unless given.
     """
-    since = since or as_of - WEEK
+    since, filters = since or as_of - WEEK, filters or Filters()
     plans = [one for one in plan.teams if _is_asked(one, period, team, own=own)]
     teams = _teams(plan, plans, as_of)
     before = _teams(plan, plans, since, foresees=False)
@@ -76,6 +78,8 @@ def build_report(
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in plans]
     kpis = kpi_records(plan, as_of, grounds)
     settings = plan.settings
+    fitting = filters.fitting(objectives)
+    shown = filtered(_compared(teams, before), filters)
     return Report(
         settings=settings,
         as_of=as_of,
@@ -90,13 +94,25 @@ def build_report(
         measurable=sum(one.measurable for one in _active(objectives)),
         counting=sum(one.counting for one in _active(objectives)),
         reported=sum(one.reported for one in _active(objectives)),
-        teams=filtered(_compared(teams, before), filters or Filters()),
-        attention=attention(_open(teams), as_of),
+        teams=shown,
+        attention=tuple(one for one in attention(_open(teams), as_of) if one.uid in fitting),
         kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
-        due=_due(objectives),
+        due=_due(one for one in awaited(objectives) if one.uid in fitting),
         problems=plan.problems,
         grade=whole_grade(teams),
+        scope=Scope(
+            team=team,
+            title=title_of(team, settings) if team else "",
+            own=own,
+            filters=filters.options,
+            shown=_count(shown),
+            total=_count(teams),
+        ),
     )
+
+
+def _count(teams: Iterable[TeamRecord]) -> int:
+    return sum(len(objective.key_results) for team in teams for objective in team.objectives)
 
 
 def key_result_record(
@@ -228,7 +244,7 @@ def _open_period(plan: Plan, period: Period, as_of: date) -> OpenPeriod:
     )
 
 
-def _due(objectives: Iterable[ObjectiveRecord]) -> tuple[tuple[str, int], ...]:
+def _due(records: Iterable[KeyResultRecord]) -> tuple[tuple[str, int], ...]:
     """Return the owners who owe check-ins and how many, most first; "" where there is no owner."""
-    owners = Counter(record.owner or "" for record in awaited(objectives))
+    owners = Counter(record.owner or "" for record in records)
     return tuple(sorted(owners.items(), key=lambda row: (-row[1], row[0])))

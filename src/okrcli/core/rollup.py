@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from okrcli.core.case import child_of, is_unknown, member_of, parent_of
@@ -20,15 +21,15 @@ NOT_REPORTED: tuple[Status, ...] = ("no-data", "outdated", "not-started", "draft
 
 def team_record(ground: Ground) -> TeamRecord:
     """Return the record of a team's own objectives; `below` is `with_below`'s."""
-    objectives = tuple(objective_record(ground, one) for one in ground.objectives())
+    records = (objective_record(ground, one) for one in ground.objectives())
+    objectives = tuple(replace(one, number=at) for at, one in enumerate(records, start=1))
     counting = counting_objectives(objectives)
     children = [objective_child(one) for one in counting]
     settings = ground.plan.settings
-    own = settings.teams.get(ground.team.team)
     progress, expected = mean(children), expected_mean(children)
     return TeamRecord(
         id=ground.team.team,
-        title=(own.title if own else "") or ground.team.team,
+        title=title_of(ground.team.team, settings),
         progress=progress,
         expected=expected,
         status=objectives_status(objectives, progress, expected, settings),
@@ -39,6 +40,12 @@ def team_record(ground: Ground) -> TeamRecord:
         closed=ground.team.closed_on(ground.as_of),
         grade=objectives_grade(objectives),
     )
+
+
+def title_of(team: str, settings: Settings) -> str:
+    """Return what a team is called: its title in okr.yaml, else its id."""
+    own = settings.teams.get(team)
+    return (own.title if own else "") or team
 
 
 def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:

@@ -14,6 +14,7 @@ from okrcli.core.promises import Promise
 from okrcli.core.records import KeyResultRecord, KpiRecord
 from okrcli.core.references import Target
 from okrcli.core.report import key_result_record
+from okrcli.core.wording import record_word
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Value
@@ -78,7 +79,7 @@ class KeyResultSubject:
             value=record.value,
             value_day=record.value_day,
             progress=record.progress,
-            status=_words(record),
+            status=record_word(record),
             confidence=record.confidence,
             baseline=record.baseline,
             target=_goal(record),
@@ -216,12 +217,6 @@ def subject_of(plan: Plan, target: Target) -> Subject:
     return KeyResultSubject(
         plan=plan, team_plan=target.team_plan, promise=promise, key_result=key_result
     )
-
-
-def _words(record: KeyResultRecord) -> str:
-    if record.kind == "hold" and record.status in ("on-track", "off-track"):
-        return "out of band" if record.is_out else "in band"
-    return record.status.replace("-", " ")
 
 
 def _goal(record: KeyResultRecord) -> Fraction | None:

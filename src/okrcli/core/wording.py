@@ -1,10 +1,11 @@
-"""Amounts in words: a number as people write it, with its unit."""
+"""Figures in words: a number as people write it, with its unit, and a status as they say it."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
 
+from okrcli.core.records import KeyResultRecord
 from okrcli.periods import MONTH_NAMES
 from okrcli.scalars import plain
 
@@ -32,7 +33,7 @@ def fixed(number: Fraction, precision: int) -> str:
 def percent(share: Fraction | None) -> str:
     """Return a share as a percent, half up: `37 %`, and a dash for none.
 
-    It never becomes 100 or 0 by rounding: 0.996 is `99 %`, 0.004 is `<1 %`.
+    It never becomes 100 or 0 by rounding: 0.996 is `99 %`, 1.003 `>100 %`, 0.004 `<1 %`.
     """
     if share is None:
         return "–"
@@ -41,12 +42,21 @@ def percent(share: Fraction | None) -> str:
     if share < 0 and share * 100 > -1:
         return ">-1 %"
     rounded = fixed(share * 100, 0)
-    return "99 %" if rounded == "100" and share < 1 else f"{rounded} %"
+    if rounded == "100" and share != 1:
+        return "99 %" if share < 1 else ">100 %"
+    return f"{rounded} %"
 
 
 def digits_of(number: Fraction) -> int:
     """Return how many digits a written number has after its point."""
     return len(plain(number).partition(".")[2])
+
+
+def record_word(record: KeyResultRecord) -> str:
+    """Return a key result's status; one that is to hold a band is in it or out of it."""
+    if record.kind == "hold" and record.status in ("on-track", "off-track"):
+        return "out of band" if record.is_out else "in band"
+    return record.status.replace("-", " ")
 
 
 def day(on: date) -> str:

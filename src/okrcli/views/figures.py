@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,6 +21,12 @@ def points(change: Fraction | None) -> str:
         return ""
     rounded = int(plain(change * 100, 0))
     return f"{rounded:+}" if rounded else ("+<1" if change > 0 else "-<1")
+
+
+def change_in(change: Fraction | None, time: timedelta) -> str:
+    """Return a change in points with the time it took: `+5 in 7 days`; nothing for none."""
+    said = points(change)
+    return f"{said} in {counted(time.days, 'day')}" if said else ""
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord, Report, TeamRecord
-from okrcli.core.wording import amount, percent
+from okrcli.core.wording import amount, percent, record_word
 from okrcli.views.figures import counted, points, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around, detail
-from okrcli.views.terminal.header import time_of
-from okrcli.views.terminal.words import record_word, status_word
+from okrcli.views.terminal.header import hidden_rows, names_of, time_of
+from okrcli.views.terminal.words import status_word
 from okrcli.views.text import safe
 
 SPOKEN = {" → ": " to ", " →": ", as before", " ↑": ", up", " ↓": ", down"}
@@ -29,11 +30,14 @@ def render(report: Report, page: Page) -> str:
 
 
 def _whole(report: Report) -> Iterator[str]:
-    names = filter(None, [report.settings.organization, report.period.label])
-    yield f"Report: {', '.join(names)}"
+    yield f"Report: {', '.join(names_of(report))}"
+    if report.settings.mission:
+        yield f"Mission: {report.settings.mission}"
     yield f"Day: {weekday(report.as_of)} {report.as_of.year}"
     yield f"Time: {time_of(report)}"
     yield from _figures(report, report)
+    if hidden := hidden_rows(report):
+        yield f"Shown: {hidden}"
     if report.counting:
         yield f"Key results that can be measured: {report.measurable:,} of {report.counting:,}"
         yield f"Key results up to date: {report.reported:,}"
@@ -71,9 +75,9 @@ def _team(team: TeamRecord, report: Report, page: Page, *, several: bool) -> Ite
         if team.below != team.progress:
             yield f"With the teams below: {_percent(team.below)}"
     if page.depth != "team":
-        for number, objective in enumerate(team.objectives, start=1):
+        for objective in team.objectives:
             yield ""
-            yield f"Objective {number}: {objective.title}"
+            yield f"Objective {objective.number}: {objective.title}"
             yield from _objective(objective, report, page)
 
 
@@ -87,6 +91,7 @@ def _objective(objective: ObjectiveRecord, report: Report, page: Page) -> Iterat
     yield f"Reported: {objective.reported} of {objective.counting}"
     yield from (f"Serves: {one}" for one in objective.supports)
     yield from (f"Guardrail out: {one}" for one in objective.guardrails_out)
+    yield from (f"KPI out of its band: {one}" for one in kpis_out(objective, report.kpis))
     if page.depth == "kr":
         for record in objective.key_results:
             yield ""

@@ -92,15 +92,17 @@ def cut(text: str, width: int) -> str:
 def shorten(text: str, width: int) -> str:
     """Return a text in at most `width` columns; one that is cut ends in a sign of it.
 
-    It is cut between words, so that no number in it becomes another, unless the first word
-    alone is too long.
+    It is never cut within a word that has a digit, so that no number in it becomes another,
+    unless the first word alone is too long.
     """
     if cells(text) <= width:
         return text
     kept = cut(text, width - 1)
-    between = text[len(kept)] == " "
-    whole = kept if between else kept.rpartition(" ")[0]
-    return f"{(whole or kept).rstrip()}…"
+    before, _, word = kept.rpartition(" ")
+    word += text[len(kept) :].partition(" ")[0]
+    is_cut = text[len(kept)] != " "
+    has_digit = any(character.isdigit() for character in word)
+    return f"{(before if is_cut and has_digit and before else kept).rstrip()}…"
 
 
 def _cells_of(character: str) -> int:

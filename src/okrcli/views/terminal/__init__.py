@@ -15,7 +15,7 @@ def render(report: Report, page: Page) -> str:
     """Return a report as lines of at most `page.width` columns."""
     screen = Screen(page)
     header(screen, report)
-    first(screen, report.attention)
+    first(screen, report)
     if any(team.objectives for team in report.teams):
         teams(screen, report)
     else:

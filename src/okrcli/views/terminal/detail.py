@@ -46,8 +46,7 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
         yield way(record)
         yield miss(record)
     yield _graded(record)
-    if record.original_target:
-        yield f"first promised {_number_text(record.original_target)}"
+    yield _first_promised(record)
     if record.is_guardrail:
         yield "guardrail"
     elif record.weight != 1:
@@ -56,10 +55,22 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
         yield record.owner
     if record.due != around.due:
         yield f"due {short_day(record.due, around.as_of)}"
+    yield from _people(record)
+    yield points(record.delta)
+
+
+def _people(record: KeyResultRecord) -> Iterator[str]:
+    """Yield what people say of it, and that they do not."""
     yield _belief(record)
+    if record.unattended:
+        yield "unattended: no person speaks of its numbers"
     if record.diverges and record.human_status:
         yield f"said to be {status_word(record.human_status)}"
-    yield points(record.delta)
+
+
+def _first_promised(record: KeyResultRecord) -> str:
+    first = record.original_target
+    return f"first promised {_number_text(first)}" if first else ""
 
 
 def _graded(record: KeyResultRecord) -> str:

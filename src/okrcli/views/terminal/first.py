@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrcli.core.records import Attention
-from okrcli.views.terminal.screen import NARROW, WIDEST, Screen
+from okrcli.core.records import Attention, Report
+from okrcli.views.terminal.screen import NARROW, Screen
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS
 from okrcli.views.text import cells, flow, safe, shorten
 
@@ -13,8 +13,9 @@ MOST = 5
 LONGEST_ID = 24
 
 
-def first(screen: Screen, lines: Sequence[Attention]) -> None:
+def first(screen: Screen, report: Report) -> None:
     """Add the lines that a meeting should begin with."""
+    lines = report.attention
     if not lines:
         return
     screen.gap()
@@ -23,14 +24,28 @@ def first(screen: Screen, lines: Sequence[Attention]) -> None:
     width = min(LONGEST_ID, max(cells(safe(line.id)) for line in shown))
     for line in shown:
         _add(screen, line, width)
-    more(screen, lines[MOST:])
+    more(screen, report, lines[MOST:])
 
 
-def more(screen: Screen, rest: Sequence[Attention]) -> None:
+def more(screen: Screen, report: Report, rest: Sequence[Attention]) -> None:
     """Add how many lines are not shown, and the command that shows them."""
-    if rest:
-        statuses = ",".join(dict.fromkeys(line.status for line in rest))
-        screen.flow(3, [f"and {len(rest):,} more: okr report --status {statuses}"])
+    if not rest:
+        return
+    statuses = ",".join(dict.fromkeys(line.status for line in rest))
+    said = [one for one in report.scope.filters if not one.startswith("--status ")]
+    if len(said) == len(report.scope.filters):
+        command = " ".join([*_asked(report), *said, f"--status {statuses}"])
+        screen.flow(3, [f"and {len(rest):,} more: {command}"])
+    else:
+        screen.flow(3, [f"and {len(rest):,} more below"])
+
+
+def _asked(report: Report) -> list[str]:
+    """Return the command of a report as it was called, but for its filters."""
+    scope, period = report.scope, report.period
+    words = ["okr report"] if period.holds(report.as_of) else [f"okr report {period.id}"]
+    words += [f"--team {scope.team}"] if scope.team else []
+    return [*words, "--own"] if scope.own else words
 
 
 def sign_of(line: Attention) -> str:
@@ -48,8 +63,8 @@ def _add(screen: Screen, line: Attention, width: int) -> None:
         return
     indent = 3 + width + 2
     name = shorten(safe(line.id), width)
-    room = min(screen.width, WIDEST) - indent - cells(safe(line.owner or "")) - 2
-    first_line, *others = flow(safe(line.reason).split("; "), room, "; ") or [""]
+    room = screen.frame - indent - cells(safe(line.owner or "")) - 2
+    first_line, *others = flow(screen.safe(line.reason).split("; "), room, "; ") or [""]
     start = [mark, (name + " " * (width + 2 - cells(name)), BOLD)]
     screen.spread([*start, (first_line, "")], line.owner or "", DIM)
     screen.flow(indent, others, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from okrcli.core.reasons import value_word
+from okrcli.core.due import awaited
+from okrcli.core.reasons import kpi_out, value_word
 from okrcli.core.records import KpiRecord, KpiStatus, Report
-from okrcli.core.wording import amount, percent
+from okrcli.core.wording import percent
 from okrcli.views.figures import counted, short_day
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, status_word
@@ -48,7 +49,7 @@ def _notes(screen: Screen, notes: list[tuple[str, list[str]]]) -> None:
     screen.gap()
     indent = max(cells(safe(name)) for name, _ in notes) + 2
     for name, parts in notes:
-        lines = flow([safe(part) for part in parts], max(16, screen.width - indent))
+        lines = flow([screen.safe(part) for part in parts], max(16, screen.frame - indent))
         head = safe(name) + " " * (indent - cells(safe(name)))
         for at, line in enumerate(lines):
             screen.add((head if at == 0 else " " * indent, BOLD), (line, ""))
@@ -64,8 +65,7 @@ def _kpis(report: Report) -> Iterator[tuple[str, list[str]]]:
 
 
 def _out(one: KpiRecord) -> Iterator[str]:
-    value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
-    yield f"{one.kpi.title} {value}, healthy {one.band_text}"
+    yield kpi_out(one)
     if not one.served_by:
         yield "no key result looks after it"
 
@@ -82,13 +82,16 @@ def _periods(report: Report) -> Iterator[tuple[str, list[str]]]:
 
 
 def _next(report: Report) -> str:
-    """Return the command for the first check-in that is due, nothing where none is."""
+    """Return the command for the check-in that is due longest, nothing where none is."""
     if not report.due:
         return ""
-    for team in report.teams:
-        for objective in team.objectives:
-            for record in objective.key_results:
-                for one in (record, *record.parts):
-                    if one.is_due:
-                        return f"okr update {one.ref} {value_word(one)}"
-    return "okr update ID VALUE"
+    due = [
+        (one.next_checkin or report.as_of, one)
+        for team in report.teams
+        for one in awaited(team.objectives)
+        if not report.scope.filters or (one.owner or "") in dict(report.due)
+    ]
+    if not due:
+        return "okr due"
+    longest = min(due, key=lambda pair: pair[0])[1]
+    return f"okr update {longest.ref} {value_word(longest)}"

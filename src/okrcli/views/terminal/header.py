@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.core.records import Report
 from okrcli.core.wording import percent
-from okrcli.views.figures import counted, points, score, weekday
+from okrcli.views.figures import change_in, counted, score, weekday
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.screen import NARROW, Screen
 from okrcli.views.terminal.words import BOLD, color_of, status_word
@@ -14,8 +14,9 @@ CELLS = 20
 
 def header(screen: Screen, report: Report) -> None:
     """Add what a glance must catch."""
-    names = " · ".join(filter(None, [report.settings.organization, report.period.label]))
-    screen.spread([(names, BOLD)], f"{weekday(report.as_of)} {report.as_of.year}{_week(report)}")
+    day = f"{weekday(report.as_of)} {report.as_of.year}{_week(report)}"
+    screen.spread([(" · ".join(names_of(report)), BOLD)], day)
+    screen.flow(2, [report.settings.mission])
     color = color_of(report.status)
     size = CELLS if screen.width >= NARROW else CELLS // 2
     drawn = bar(report.progress, report.expected, size)
@@ -23,8 +24,8 @@ def header(screen: Screen, report: Report) -> None:
     said = []
     if report.expected is not None:
         said.append(f"expected {percent(report.expected)}")
-    if change := points(report.delta):
-        said.append(f"{change} in {counted((report.as_of - report.since).days, 'day')}")
+    if change := change_in(report.delta, report.as_of - report.since):
+        said.append(change)
     status = status_word(report.status)
     if screen.width >= NARROW:
         screen.spread([*figures, ("   ".join(said), "")], status, color)
@@ -33,6 +34,23 @@ def header(screen: Screen, report: Report) -> None:
         screen.flow(2, said, "")
     grade = f"grade {score(report.grade)}" if report.grade is not None else ""
     screen.flow(2, [grade, _reach(report), time_of(report)])
+    screen.flow(2, [hidden_rows(report)], "")
+
+
+def names_of(report: Report) -> list[str]:
+    """Return whose report it is, and of when."""
+    scope = report.scope
+    team = f"{scope.title}, without the teams below" if scope.own else scope.title
+    return [name for name in (report.settings.organization, team, report.period.label) if name]
+
+
+def hidden_rows(report: Report) -> str:
+    """Return which rows a filter leaves, nothing without one; the figures are those of all."""
+    scope = report.scope
+    if not scope.filters:
+        return ""
+    shown = f"{scope.shown:,} of {counted(scope.total, 'key result')} shown"
+    return f"{shown}: {' '.join(scope.filters)}; the figures are those of all"
 
 
 def _reach(report: Report) -> str:

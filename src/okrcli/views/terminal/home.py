@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.core.due import Owed
 from okrcli.core.mine import Mine
-from okrcli.views.figures import counted, points, short_day, weekday
+from okrcli.views.figures import change_in, counted, short_day, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.header import time_of
 from okrcli.views.terminal.screen import Row, Screen
@@ -103,6 +103,4 @@ def _team(screen: Screen, mine: Mine) -> None:
         status=(status_word(team.status), color),
         indent=3,
     )
-    days = counted((mine.report.as_of - mine.report.since).days, "day")
-    change = points(team.delta)
-    screen.row(row, [f"{change} in {days}" if change else ""])
+    screen.row(row, [change_in(team.delta, mine.report.as_of - mine.report.since)])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
-from okrcli.core.wording import percent
-from okrcli.views.figures import points, score
+from okrcli.core.wording import percent, record_word
+from okrcli.views.figures import change_in, score
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, SIGNS, color_of, record_word, status_word
+from okrcli.views.terminal.words import BOLD, SIGNS, color_of, status_word
 
 DROPPED = "dim strike"
 
@@ -21,14 +22,14 @@ def teams(screen: Screen, report: Report) -> None:
     for team in report.teams:
         if several or screen.page.depth == "team":
             screen.gap()
-            _heading(screen, team)
+            _heading(screen, report, team)
         if screen.page.depth != "team":
-            for number, objective in enumerate(team.objectives, start=1):
+            for objective in team.objectives:
                 screen.gap()
-                _objective(screen, report, number, objective)
+                _objective(screen, report, objective)
 
 
-def _heading(screen: Screen, team: TeamRecord) -> None:
+def _heading(screen: Screen, report: Report, team: TeamRecord) -> None:
     named = team.title and team.title != team.id
     name = f"{team.title} ({team.id})" if named else team.id
     row = Row(
@@ -40,17 +41,17 @@ def _heading(screen: Screen, team: TeamRecord) -> None:
         style="bold underline",
     )
     below = f"with the teams below {percent(team.below)}" if team.below != team.progress else ""
-    screen.row(row, [below, points(team.delta)])
+    screen.row(row, [below, _change(team, report)])
 
 
-def _objective(screen: Screen, report: Report, number: int, objective: ObjectiveRecord) -> None:
+def _objective(screen: Screen, report: Report, objective: ObjectiveRecord) -> None:
     dropped = objective.state == "dropped"
     row = Row(
-        str(number),
+        str(objective.number),
         objective.title,
         figures=(objective.progress, objective.expected),
         status=(status_word(objective.status), color_of(objective.status)),
-        indent=len(str(number)) + 1,
+        indent=len(str(objective.number)) + 1,
         style=DROPPED if dropped else BOLD,
     )
     if dropped:
@@ -78,7 +79,12 @@ def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
         yield f"serves {', '.join(objective.supports)}"
     if objective.guardrails_out:
         yield f"guardrail out: {', '.join(objective.guardrails_out)}"
-    yield points(objective.delta)
+    yield from (f"KPI out of its band: {one}" for one in kpis_out(objective, report.kpis))
+    yield _change(objective, report)
+
+
+def _change(one: TeamRecord | ObjectiveRecord, report: Report) -> str:
+    return change_in(one.delta, report.as_of - report.since)
 
 
 def key_result(screen: Screen, record: KeyResultRecord, around: Around) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 
 from okrcli.core.overview import LONG, Department, Disorder, Overview, Served
-from okrcli.core.records import Attention, Status
+from okrcli.core.records import Report, Status
 from okrcli.core.wording import percent
-from okrcli.views.figures import counted, points
+from okrcli.views.figures import change_in, counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.bar import FULL
 from okrcli.views.terminal.first import more, sign_of
 from okrcli.views.terminal.header import header
-from okrcli.views.terminal.screen import WIDEST, Row, Screen
+from okrcli.views.terminal.screen import Row, Screen
 from okrcli.views.terminal.table import table
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of, status_word
 from okrcli.views.text import safe, shorten, wrap
@@ -43,7 +44,7 @@ def render(overview: Overview, page: Page) -> str:
     _statuses(screen, overview)
     _disorder(screen, overview.disorder)
     _departments(screen, overview.departments)
-    _first(screen, report.attention)
+    _first(screen, report)
     return screen.render()
 
 
@@ -74,9 +75,9 @@ def _objective(screen: Screen, served: Served, days: int) -> None:
         indent=3,
     )
     expected = "" if one.expected is None else f"expected {percent(one.expected)}"
-    change = points(one.delta)
+    change = change_in(one.delta, timedelta(days=days))
     serving = f"{counted(served.teams, 'team')} {'serves' if served.teams == 1 else 'serve'} it"
-    screen.row(row, [expected, f"{change} in {counted(days, 'day')}" if change else "", serving])
+    screen.row(row, [expected, change, serving])
 
 
 def _statuses(screen: Screen, overview: Overview) -> None:
@@ -88,7 +89,7 @@ def _statuses(screen: Screen, overview: Overview) -> None:
     start = f"{f'{len(overview.report.teams):,} TEAMS':<{name}}"
     screen.gap()
     screen.add((f"{start}  {'now':>5}", BOLD), (f"  {ago:>{len(ago)}}", DIM))
-    room = min(screen.width, WIDEST) - name - 7 - len(ago) - 5
+    room = screen.frame - name - 7 - len(ago) - 5
     most = max(now.values(), default=1) or 1
     for sign, word in WORDS.items():
         if not now[sign] and not before[sign]:
@@ -170,8 +171,9 @@ def _share(share: Fraction | None) -> str:
     return percent(share) if share is not None else ""
 
 
-def _first(screen: Screen, lines: tuple[Attention, ...]) -> None:
+def _first(screen: Screen, report: Report) -> None:
     """Add what to look at first: the same lines as in a small report, with their teams."""
+    lines = report.attention
     if not lines:
         return
     _heading(screen, "FIRST TO LOOK AT")
@@ -181,7 +183,7 @@ def _first(screen: Screen, lines: tuple[Attention, ...]) -> None:
         named = shorten(safe(f"{team}/{name}"), screen.width - 3)
         screen.spread([(f" {sign} ", COLORS[sign]), (named, BOLD)], line.owner or "", DIM)
         screen.flow(3, [line.reason], "")
-    more(screen, lines[FIRST:])
+    more(screen, report, lines[FIRST:])
 
 
 def _heading(screen: Screen, words: str) -> None:

@@ -15,7 +15,9 @@ from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.words import DIM
 from okrcli.views.text import cells, flow, safe, shorten, wrap
 
-ASCII = str.maketrans("█·┃✓✗–…→↑↓", "#.|+x-.>^v")
+ASCII = str.maketrans("█·┃✓✗–…↑↓", "#.|+x-.^v")
+ARROW = "→", "->"
+"""The one sign that takes more columns without Unicode, so it is replaced before lines are cut."""
 CELLS = 10
 STATUS = 14
 """Columns of the longest status, `not measurable`."""
@@ -29,11 +31,6 @@ BESIDE, BESIDE_AT = 140, 84
 """From which width on second lines stand beside the first, and at which column."""
 
 
-def styled(*pieces: tuple[str, str]) -> Text:
-    """Return one line of (words, style) pieces."""
-    return Text.assemble(*((safe(words), style) for words, style in pieces))
-
-
 class Screen:
     """Lines in the making."""
 
@@ -42,9 +39,22 @@ class Screen:
         self.width = max(20, page.width)
         self._lines: list[Text] = []
 
+    @property
+    def frame(self) -> int:
+        """Return the columns that lines are set in: a wider page leaves its right side empty."""
+        return min(self.width, WIDEST)
+
+    def safe(self, text: str) -> str:
+        """Return a person's words, or ours, as they may stand on this screen."""
+        return safe(text if self.page.unicode else text.replace(*ARROW))
+
+    def styled(self, *pieces: tuple[str, str]) -> Text:
+        """Return one line of (words, style) pieces."""
+        return Text.assemble(*((self.safe(words), style) for words, style in pieces))
+
     def add(self, *pieces: tuple[str, str]) -> None:
         """Add one line of (words, style) pieces."""
-        self._lines.append(styled(*pieces))
+        self._lines.append(self.styled(*pieces))
 
     def gap(self) -> None:
         """Add an empty line, never two."""
@@ -53,8 +63,8 @@ class Screen:
 
     def spread(self, left: list[tuple[str, str]], right: str, style: str = "") -> None:
         """Add a line whose last words stand at the right edge; below where they do not fit."""
-        line, last = styled(*left), safe(right)
-        room = min(self.width, WIDEST) - cells(line.plain) - cells(last)
+        line, last = self.styled(*left), self.safe(right)
+        room = self.frame - cells(line.plain) - cells(last)
         if room >= 1:
             line.append(" " * room).append(last, style)
             self._lines.append(line)
@@ -68,34 +78,35 @@ class Screen:
         self, start: tuple[str, str], title: tuple[str, str], right: str, style: str = ""
     ) -> None:
         """Add a title, shortened so that the words at the right edge stand on its line."""
-        room = min(self.width, WIDEST) - cells(start[0]) - 1 - cells(safe(right))
+        room = self.frame - cells(start[0]) - 1 - cells(self.safe(right))
         whole = room if room >= FEWEST else self.width - cells(start[0])
-        self.spread([start, (shorten(safe(title[0]), whole), title[1])], right, style)
+        self.spread([start, (shorten(self.safe(title[0]), whole), title[1])], right, style)
 
     def pairs(self, rows: Iterable[tuple[str, str]], indent: int, width: int) -> None:
         """Add names of at most `width` columns, each with its words in a column beside."""
         for name, text in rows:
-            lines = flow([safe(text)], max(20, self.width - indent - width))
+            lines = flow([self.safe(text)], max(20, self.frame - indent - width))
             for at, line in enumerate(lines):
                 self.add((f"{' ' * indent}{'' if at else name:<{width}}", "bold"), (line, ""))
 
     def flow(self, indent: int, parts: Iterable[str], style: str = DIM) -> None:
         """Add the parts of a second line, on as many lines as they need."""
-        words = [safe(part) for part in parts if part]
-        for line in flow(words, self.width - indent):
+        words = [self.safe(part) for part in parts if part]
+        for line in flow(words, self.frame - indent):
             self.add((" " * indent + line, style))
 
     def row(self, head: Row, parts: Iterable[str] = ()) -> None:
         """Add a title with its figures, and its second line below or, on a wide page, beside."""
+        head.title = self.safe(head.title)
         if self.width < NARROW:
             self._lines.append(head.opening(self.width))
             self._lines.append(Text(" " * head.indent).append(head.figures()))
             self.flow(head.indent, parts)
         elif self.width < BESIDE:
-            self._lines.append(head.whole(min(self.width, WIDEST)))
+            self._lines.append(head.whole(self.frame))
             self.flow(head.indent, parts)
         else:
-            self._beside(head.whole(BESIDE_AT - 2), [safe(part) for part in parts if part])
+            self._beside(head.whole(BESIDE_AT - 2), [self.safe(part) for part in parts if part])
 
     def render(self) -> str:
         """Return the whole as text, with colour codes where the page has colour."""
@@ -139,7 +150,7 @@ class Row:
         style: str = "",
     ) -> None:
         self.sign = sign
-        self.title = safe(title)
+        self.title = title
         self.progress, self.expected = figures
         self.status, self.color = status
         self.indent = indent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.core.records import KeyResultRecord, KpiStatus, Status
+from okrcli.core.records import KpiStatus, Status
 
 SIGNS: dict[str, str] = {
     "achieved": "✓",
@@ -31,13 +31,6 @@ DIM, BOLD = "dim", "bold"
 def status_word(status: Status | KpiStatus) -> str:
     """Return a status as a person reads it."""
     return status.replace("-", " ")
-
-
-def record_word(record: KeyResultRecord) -> str:
-    """Return a key result's status; one that is to hold a band is in it or out of it."""
-    if record.kind == "hold" and record.status in ("on-track", "off-track"):
-        return "out of band" if record.is_out else "in band"
-    return status_word(record.status)
 
 
 def color_of(status: Status) -> str:
