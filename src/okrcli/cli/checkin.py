@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from okrcli.cli.console import Console
 from okrcli.cli.typed import Given, Typist
@@ -12,6 +13,9 @@ from okrcli.core.subjects import Change, Subject
 from okrcli.model import CheckIn
 from okrcli.views.answer import Answer
 from okrcli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Committer
 
 
 def prepared(
@@ -40,15 +44,25 @@ def prepared(
     return checkin
 
 
-def write(workspace: Workspace, change: Change, *, dry_run: bool) -> Answer:
+def write(
+    workspace: Workspace, change: Change, committer: Committer | None = None, *, dry_run: bool
+) -> Answer:
     """Write a check-in into its file and return what it did.
 
     Raises:
-        DataError: the file cannot be written, or no line can be added to it safely.
+        DataError: the file cannot be written or committed, or no line can be added to it safely.
     """
     checkin, subject = change.checkin, change.subject
     file = subject.file(checkin.date)
+    if committer:
+        committer.check([file])
     made = workspace.add_checkin(file, subject.header, checkin, dry_run=dry_run)
+    notes = [checkin.note, f"blocker: {checkin.blocker}" if checkin.blocker else ""]
     return Answer(
-        change=change, file=made.file, line=made.line, made=made.made, was_written=not dry_run
+        change=change,
+        file=made.file,
+        line=made.line,
+        made=made.made,
+        was_written=not dry_run,
+        committed=committer.commit([made.file], notes) if committer else None,
     )

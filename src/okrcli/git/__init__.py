@@ -1,16 +1,21 @@
 """The system's git, driven by its plumbing. All else works without it."""
 
+from okrcli.git.committing import check_free, commit
 from okrcli.git.contents import STAGED, Contents, read
 from okrcli.git.person import user
-from okrcli.git.revisions import before, is_repository, merge_base, resolve
+from okrcli.git.revisions import before, head, is_repository, merge_base, prefix, resolve
 from okrcli.git.uncommitted import uncommitted
 
 __all__ = [
     "STAGED",
     "Contents",
     "before",
+    "check_free",
+    "commit",
+    "head",
     "is_repository",
     "merge_base",
+    "prefix",
     "read",
     "resolve",
     "uncommitted",

@@ -23,15 +23,31 @@ SAFE = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 """No translation of messages, and no way out to another machine."""
+KEPT = tuple(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
+"""Who somebody is may stand in the environment; all else that git reads there does not count."""
 
 
-def run(folder: Path, *args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def run(
+    folder: Path, *args: str, given: bytes = b"", index: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """Run one git command in a folder and return how it ended.
+
+    Args:
+        folder: where.
+        args: the command.
+        given: what it reads from stdin.
+        index: a file to be used in place of the repository's index.
 
     Raises:
         DataError: there is no git.
     """
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name in KEPT
+    }
+    if index is not None:
+        clean["GIT_INDEX_FILE"] = str(index)
     try:
         return subprocess.run(  # noqa: S603 - a list of arguments, without a shell
             ["git", *QUIET, *args],  # noqa: S607 - the git that the person has on PATH

@@ -20,6 +20,21 @@ def is_repository(folder: Path) -> bool:
     return answer.stdout.strip() == b"true"
 
 
+def prefix(folder: Path) -> str:
+    """Return the path of a folder from the top of its working tree, "" or ended by a slash.
+
+    Raises:
+        DataError: it lies in no working tree.
+    """
+    answer = run(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix")
+    is_inside, _, path = text(answer.stdout).partition("\n")
+    if not is_inside:
+        raise _no_repository(folder, answer.stderr)
+    if is_inside != "true":
+        raise _bare()
+    return path.removesuffix("\n")
+
+
 def resolve(folder: Path, revision: str) -> str:
     """Return the hash of the commit that a revision names.
 
@@ -36,9 +51,7 @@ def resolve(folder: Path, revision: str) -> str:
     if not bare:
         raise _no_repository(folder, answer.stderr)
     if bare == "true":
-        raise DataError(
-            "this is a bare repository, which has no working tree", "work in a clone of it"
-        )
+        raise _bare()
     if not found:
         raise _no_commit(folder, revision, is_shallow=shallow == "true")
     return found[0]
@@ -55,6 +68,18 @@ def before(folder: Path, day: date) -> str | None:
     asked = ("rev-list", "-1", f"--before={day.isoformat()}T00:00:00", resolve(folder, "HEAD"))
     found = text(run(folder, *asked).stdout).split()
     return found[0] if found else None
+
+
+def head(folder: Path) -> str | None:
+    """Return the commit that is checked out, None where there is none yet."""
+    found = text(run(folder, "rev-parse", "--verify", "--quiet", "HEAD").stdout).split()
+    return found[0] if found else None
+
+
+def _bare() -> DataError:
+    return DataError(
+        "this is a bare repository, which has no working tree", "work in a clone of it"
+    )
 
 
 def _no_repository(folder: Path, said: bytes) -> DataError:

@@ -20,11 +20,11 @@ def uncommitted(folder: Path) -> tuple[str, ...]:
     asked = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     there = set(text(run(folder, *asked).stdout).split("\0")) - {""}
     return tuple(
-        sorted(path for path in there | set(kept) if not _is(folder / path, kept.get(path)))
+        sorted(path for path in there | set(kept) if not is_kept(folder / path, kept.get(path)))
     )
 
 
-def _is(path: Path, kept: str | None) -> bool:
+def is_kept(path: Path, kept: str | None) -> bool:
     """Return whether a file is what git has under a hash; no file is None."""
     try:
         data = str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()

@@ -12,6 +12,8 @@ from okrcli.core.subjects import Change, Standing
 from okrcli.core.wording import amount, digits_of, percent
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
+from okrcli.model import Commit
+from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json, encode, exact, share
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
@@ -29,6 +31,7 @@ class Answer:
     line: str
     made: Literal["file", "header", ""]
     was_written: bool
+    committed: Commit | None = None
 
 
 def render(answer: Answer, page: Page) -> str:
@@ -38,6 +41,7 @@ def render(answer: Answer, page: Page) -> str:
         f"{safe(subject.measured.title)} ({subject.uid})",
         "  " + "   ".join(changes(answer.change, "→" if page.unicode else "->")),
         *_place(answer),
+        line(answer.committed) if answer.committed else "",
     ]
     return "\n".join(line.rstrip() for line in lines if line.strip()) + "\n"
 
@@ -55,6 +59,7 @@ def render_json(answer: Answer, page: Page) -> str:
         "line": answer.line,
         "made": answer.made or None,
         "written": answer.was_written,
+        "commit": as_json(answer.committed),
         "before": _standing(change.before),
         "after": _standing(change.after),
     }

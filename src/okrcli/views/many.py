@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrcli.errors import Problem
+from okrcli.model import Commit
+from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json
 from okrcli.views.figures import counted
 from okrcli.views.json import document, problems_of
@@ -29,6 +31,7 @@ class Many:
     problems: Sequence[Problem]
     is_refused: bool
     is_dry_run: bool
+    committed: Commit | None = None
 
     @property
     def was_written(self) -> bool:
@@ -49,6 +52,8 @@ def render(many: Many, _page: Page) -> str:
         f"  {file}{' (a new file)' if file in many.made else ''}   {count}"
         for file, count in files.items()
     ]
+    if many.committed:
+        lines.append(line(many.committed))
     return "\n".join([told, *lines]) + "\n"
 
 
@@ -64,6 +69,7 @@ def render_json(many: Many, page: Page) -> str:
         "added": len(many.added),
         "already": many.already,
         "written": many.was_written,
+        "commit": as_json(many.committed),
         "files": files,
         "problems": problems_of(many.problems),
     }

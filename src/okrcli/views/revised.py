@@ -13,6 +13,8 @@ from typing import Any
 from okrcli.core.promises import Promise
 from okrcli.core.revising import ABSENT
 from okrcli.core.wording import amount, percent
+from okrcli.model import Commit
+from okrcli.views import committed
 from okrcli.views.exact import Json, encode, exact, share
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
@@ -43,6 +45,7 @@ class Revised:
     bytes_after: bytes
     silent: str
     was_written: bool
+    committed: Commit | None = None
 
 
 def render(revised: Revised, page: Page) -> str:
@@ -57,7 +60,10 @@ def render(revised: Revised, page: Page) -> str:
         lines += ["", patch(revised.file, revised.bytes_before, revised.bytes_after).rstrip(), ""]
         return "\n".join([*lines, "nothing was written"]) + "\n"
     line, _ = new_lines(revised.bytes_before, revised.bytes_after)
-    return "\n".join([*lines, f"  {revised.file}, line {line}"]) + "\n"
+    lines.append(f"  {revised.file}, line {line}")
+    if revised.committed:
+        lines.append(committed.line(revised.committed))
+    return "\n".join(lines) + "\n"
 
 
 def render_json(revised: Revised, page: Page) -> str:
@@ -77,6 +83,7 @@ def render_json(revised: Revised, page: Page) -> str:
         "file": revised.file,
         "line": line,
         "written": revised.was_written,
+        "commit": committed.as_json(revised.committed),
     }
     return f"{encode(whole, ascii_only=not page.unicode)}\n"
 

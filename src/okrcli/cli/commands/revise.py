@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -12,6 +13,7 @@ from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from okrcli.cli.committing import Committer
     from okrcli.cli.revising import Reviser
     from okrcli.core.promises import Promise
     from okrcli.core.references import Target
@@ -42,6 +44,9 @@ def revise(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the lines, write nothing.")
     ] = False,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Commit the file in git, and nothing else.")
+    ] = False,
     as_format: Annotated[
         Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
     ] = "text",
@@ -52,7 +57,8 @@ def revise(
     What was promised until that day stays in the file under revisions, and a report as of an
     earlier day knows it. A list is given whole. In the first days of a period (settle in okr.yaml)
     and in a draft a change needs no reason, and without one it leaves no trace; from then on it
-    needs one. Id and kind never change: add a new key result, and drop the old one.
+    needs one. Id and kind never change: add a new key result, and drop the old one. --commit puts
+    the file into git, with a message that says what changed; no hook is run.
 
     Example:
         okr revise rinnovi --target 80 --reason "two large clients were sold" --dry-run
@@ -71,13 +77,30 @@ def revise(
         )
     reviser = _reviser(session, reference, day)
     changes = reviser.changes(typed, unset or [])
-    done, found = reviser.revise(changes, reviser.reason(changes, reason), dry_run=dry_run)
+    why = reviser.reason(changes, reason)
+    committer = _committer(reviser) if commit and not dry_run else None
+    done, found = reviser.revise(changes, why, dry_run=dry_run)
+    if committer:
+        done = replace(done, committed=committer.commit([done.file], [why]))
     from okrcli.cli.output import tell_findings  # noqa: PLC0415 - --help needs none of it
     from okrcli.views.revised import render, render_json  # noqa: PLC0415 - likewise
 
     show = render_json if as_format == "json" else render
     session.console.result(show(done, session.page))
     tell_findings(session.console, found)
+
+
+def _committer(reviser: Reviser) -> Committer:
+    """Return who commits the file of a promise, which can be committed alone.
+
+    Raises:
+        DataError: it cannot.
+    """
+    from okrcli.cli.committing import Committer  # noqa: PLC0415 - it starts processes
+
+    committer = Committer(reviser.session, reviser.workspace)
+    committer.check([reviser.promise.team_plan.file])
+    return committer
 
 
 def _reviser(session: Session, reference: str, day: str | None) -> Reviser:

@@ -16,8 +16,10 @@ from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 
 if TYPE_CHECKING:
+    from okrcli.cli.committing import Committer
     from okrcli.cli.typed import Given
     from okrcli.model import CheckIn
+    from okrcli.workspace import Workspace
 
 
 Name = Annotated[
@@ -57,6 +59,9 @@ Table = Annotated[
     typer.Option("--from", metavar="FILE", help="Many at once: CSV or JSON lines; - is stdin."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="With --from: warnings refuse it, too.")]
+Committed = Annotated[
+    bool, typer.Option("--commit", help="Commit the file in git, and nothing else.")
+]
 Form = Literal["text", "json"]
 
 
@@ -84,16 +89,20 @@ def update(
     team: Team = None,
     table: Table = None,
     strict: Strict = False,
+    commit: Committed = False,
     as_format: Annotated[Form, typer.Option("--format", "-f", help="The form.")] = "text",
 ) -> int:
     """Write down where a key result or a KPI stands: one line in its file.
 
     Without an ID, at a terminal, it asks for all that is due of you, an answer a line. A file of
     many has the columns id (team/period/id), value, date, and any other key of a check-in: all of
-    its rows are written or none, and those that are there already are left out.
+    its rows are written or none, and those that are there already are left out. With --commit
+    the message says what changed, other staged work stays as it is, and no hook is run; without an
+    ID it takes every file of check-ins that git does not have yet.
 
     Example:
         okr update rinnovi 79 -c 8 -m "two big clients stay"
+        okr update rinnovi 79 --commit
         okr update programma.lancio done
     """
     from okrcli.cli.filters import words  # noqa: PLC0415 - --help needs none of it
@@ -104,7 +113,7 @@ def update(
     words_said = {"note": note, "blocker": blocker, "evidence": evidence, "source": source}
     checkin = said(on, confidence=confidence, status=status, **words_said)
     whom = Whom(by=by, owners=words(owner), team=team, everybody=everybody)
-    call = Call(session, reference, given, checkin, whom, dry_run, force, as_format)
+    call = Call(session, reference, given, checkin, whom, dry_run, force, commit, as_format)
     if table is not None or strict:
         return call.take_all(table, strict=strict)
     return call.guide() if reference is None and not call.is_said else call.write()
@@ -121,6 +130,7 @@ class Call:
     whom: Whom
     dry_run: bool
     force: bool
+    commit: bool
     as_format: Form
 
     @property
@@ -152,22 +162,37 @@ class Call:
             force=self.force,
         )
         change = Change.of(subject, checkin, session.as_of)
-        answer = write(workspace, change, dry_run=self.dry_run)
+        answer = write(workspace, change, self._committer(workspace), dry_run=self.dry_run)
         show = render_json if self.as_format == "json" else render
         session.console.result(show(answer, session.page))
         return 0
 
+    def _committer(self, workspace: Workspace) -> Committer | None:
+        """Return who commits, None where nothing is to be committed."""
+        if not self.commit or self.dry_run:
+            return None
+        from okrcli.cli.committing import Committer  # noqa: PLC0415 - it starts processes
+
+        return Committer(self.session, workspace)
+
     def guide(self) -> int:
-        """Ask for one value after the other."""
-        if not self.session.console.is_interactive:
+        """Ask for one value after the other, and then commit what git does not have."""
+        if self.session.console.is_interactive:
+            from okrcli.cli.guided.start import guide  # noqa: PLC0415 - it brings what draws
+
+            day = self.said.date
+            guide(self.session, self.whom, day, dry_run=self.dry_run, force=self.force)
+        elif not self.commit:
             raise UsageError(
                 "it is not said what to update, and nobody is there to be asked",
                 "name it: okr update ID VALUE; or many at once: okr update --from FILE",
             )
-        from okrcli.cli.guided.start import guide  # noqa: PLC0415 - it brings what draws
+        from okrcli.views.committed import line  # noqa: PLC0415 - --help needs none of it
 
-        day = self.said.date
-        guide(self.session, self.whom, day, dry_run=self.dry_run, force=self.force)
+        if committer := self._committer(self.session.workspace()):
+            made = committer.commit_checkins()
+            said = line(made) if made else "every check-in is committed already"
+            self.session.console.result(said)
         return 0
 
     def take_all(self, table: str | None, *, strict: bool) -> int:
@@ -187,6 +212,7 @@ class Call:
             strict=strict,
             dry_run=self.dry_run,
             force=self.force,
+            commit=self.commit,
         )
         return take_all(self.session, table, how, self.as_format)
 

@@ -11,7 +11,7 @@ class Writing:
     """How the rows of a file are written.
 
     `day` and `by` stand where a row does not say them. `strict`: a warning refuses the file, too.
-    `force`: what looks wrong is meant.
+    `force`: what looks wrong is meant. `commit`: the files go into git then.
     """
 
     day: date
@@ -19,3 +19,4 @@ class Writing:
     strict: bool
     dry_run: bool
     force: bool
+    commit: bool = False

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrcli.cli.many import Writing
 from okrcli.cli.many.rows import Accepted, Clerk
@@ -20,6 +20,9 @@ from okrcli.views.many import Many, render, render_json
 from okrcli.views.problems import render as render_problems
 from okrcli.views.problems import tally
 from okrcli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrcli.cli.committing import Committer
 
 STDIN = "-"
 
@@ -47,7 +50,9 @@ def take_all(
     problems = sorted(clerk.problems)
     is_refused = any(how.strict or one.level == "error" for one in problems)
     new = [] if is_refused else [one for one in accepted if not one.is_there]
-    made = workspace.add_checkins([_entry(one) for one in new], dry_run=how.dry_run)
+    entries = [_entry(one) for one in new]
+    committer = _committer(session, workspace, entries) if how.commit and not how.dry_run else None
+    made = workspace.add_checkins(entries, dry_run=how.dry_run)
     many = Many(
         source=path,
         rows=len(table.rows),
@@ -57,11 +62,24 @@ def take_all(
         problems=problems,
         is_refused=is_refused,
         is_dry_run=how.dry_run,
+        committed=committer.commit([one.file for one in made]) if committer else None,
     )
     if as_format == "json":
         session.console.result(render_json(many, session.page))
         return 3 if is_refused else 0
     return _tell(session, many)
+
+
+def _committer(
+    session: Session, workspace: Workspace, entries: Sequence[Entry]
+) -> Committer | None:
+    """Return who commits the files of entries, which can be committed; None for no entries."""
+    from okrcli.cli.committing import Committer  # noqa: PLC0415 - it starts processes
+
+    committer = Committer(session, workspace)
+    if entries:
+        committer.check(list(dict.fromkeys(one.file for one in entries)))
+    return committer if entries else None
 
 
 def _tell(session: Session, many: Many) -> int:
