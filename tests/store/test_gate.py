@@ -337,3 +337,21 @@ def test_an_error_that_a_later_pydantic_may_find_is_told_too() -> None:
 
     assert slip.message == "'x' is no value of grace"
     assert slip.hint
+
+
+def test_an_id_that_stands_twice_is_told_even_where_what_has_it_is_left_out() -> None:
+    broken = "      - {id: a, title: A, target: 5, bogus: 1}\n"
+    sound = "      - {id: a, title: A, target: 5}\n"
+    head = "objectives:\n  - id: o\n    title: O\n    key_results:\n"
+    for entries, lines, kept in (
+        ((broken, broken), [6], []),
+        ((broken, sound), [6], ["a"]),
+        ((sound, broken), [6], ["a"]),
+        ((sound, sound, broken), [6, 7], ["a"]),
+    ):
+        plan, problems = team(head + "".join(entries))
+        told = [one.line for one in problems if one.rule == "duplicate-id"]
+        assert (told, [kr.id for kr in plan.objectives[0].key_results]) == (lines, kept)
+    objective = "  - {id: o, title: O, bogus: 1}\n"
+    _, problems = team(f"objectives:\n{objective}{objective}")
+    assert [one.line for one in problems if one.rule == "duplicate-id"] == [3]

@@ -5,7 +5,7 @@ What is malformed is left out with its problems, and its siblings stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +13,10 @@ from okrcli.errors import Problem, Slip
 from okrcli.kinds import KINDS, choose_kind
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
-from okrcli.model import Earlier, KeyPath, Objective, TeamPlan
+from okrcli.model import KeyPath, Objective, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import id_from_text
+from okrcli.store.claims import Team
 from okrcli.store.gate import Gate
 from okrcli.store.history import earlier
 from okrcli.store.keys import known_keys, unknown_key
@@ -25,39 +26,6 @@ KEYS = ("period", "team", "objectives")
 AN_OBJECTIVE = "write - id: loyalty, and title: below it"
 ALL_KEYS = {key for kind in KINDS.values() for key in known_keys(kind)}
 A_KEY_RESULT = "write - id: renewals, and title: below it, or a plain text"
-
-
-@dataclass
-class Team:
-    """What was read so far of one team's file."""
-
-    document: Document
-    period: Period
-    gate: Gate = field(init=False)
-    lines: dict[str, int] = field(default_factory=dict)
-    """The line of each id: objectives and key results share one namespace."""
-    places: dict[str, KeyPath] = field(default_factory=dict)
-    plain_texts: set[str] = field(default_factory=set)
-    objectives: dict[str, Earlier[Objective]] = field(default_factory=dict)
-    key_results: dict[str, Earlier[KeyResult]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.gate = Gate(self.document)
-
-    def claim(self, keys: KeyPath, name: str, shown: str = "") -> bool:
-        """Take an id for what stands at a place; refuse it where it is taken."""
-        first = self.lines.get(name)
-        if first is None:
-            self.lines[name] = self.document.span((*keys, "id")).line
-            self.places[name] = keys
-            return True
-        what = shown or repr(name.rpartition(".")[2])
-        hint = "give one of them another id"
-        if shown:
-            hint = f"write one as {{id: {name.rpartition('.')[2]}-2, title: ...}}"
-        slip = Slip(f"{what} stands on line {first} already", hint, "duplicate-id")
-        self.gate.refuse((*keys, "id"), slip)
-        return False
 
 
 def read_team(
@@ -121,6 +89,8 @@ def _objective(reading: Team, keys: KeyPath, value: object) -> Objective | None:
         return None
     own = {key: one for key, one in values.items() if key != "key_results"}
     found = gate.let_in(Objective, keys, own, apart=("key_results",))
+    if found is None:
+        reading.note(keys, own, "")
     if found and not reading.claim(keys, found.id):
         return None
     below = (*keys, "key_results")
@@ -140,6 +110,13 @@ def _objective(reading: Team, keys: KeyPath, value: object) -> Objective | None:
 
 def key_result(reading: Team, keys: KeyPath, value: object, parent: str = "") -> KeyResult | None:
     """Return a key result, or a part of the key result `parent`; None where it is malformed."""
+    found = _key_result(reading, keys, value, parent)
+    if found is None:
+        reading.note(keys, value, parent)
+    return found
+
+
+def _key_result(reading: Team, keys: KeyPath, value: object, parent: str) -> KeyResult | None:
     gate = reading.gate
     text = value if isinstance(value, str) and keys not in reading.document.faulty else ""
     values = _of_text(gate, keys, text) if text else _of_group(gate, keys, value)

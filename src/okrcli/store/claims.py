@@ -1,0 +1,60 @@
+"""What was read so far of a team's file, and which ids are taken in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from okrcli.errors import Slip
+from okrcli.kinds.base import KeyResult
+from okrcli.model import Earlier, KeyPath, Objective
+from okrcli.periods import Period
+from okrcli.store.gate import Gate
+from okrcli.store.reader import Document
+
+
+@dataclass
+class Team:
+    """What was read so far of one team's file."""
+
+    document: Document
+    period: Period
+    gate: Gate = field(init=False)
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line of each id: objectives and key results share one namespace."""
+    noted: set[KeyPath] = field(default_factory=set)
+    """Where an id was looked at."""
+    places: dict[str, KeyPath] = field(default_factory=dict)
+    plain_texts: set[str] = field(default_factory=set)
+    objectives: dict[str, Earlier[Objective]] = field(default_factory=dict)
+    key_results: dict[str, Earlier[KeyResult]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.document)
+
+    def claim(self, keys: KeyPath, name: str, shown: str = "") -> bool:
+        """Take an id for what stands at a place; refuse it where it is taken."""
+        is_free = name not in self.places
+        if is_free:
+            self.places[name] = keys
+        return self._note(keys, name, shown) or is_free
+
+    def note(self, keys: KeyPath, value: object, parent: str) -> None:
+        """Refuse the id of what is left out where it stands at another place, too."""
+        name = value.get("id") if isinstance(value, dict) else None
+        if isinstance(name, str) and keys not in self.noted:
+            self._note(keys, f"{parent}.{name}" if parent else name)
+
+    def _note(self, keys: KeyPath, name: str, shown: str = "") -> bool:
+        """Remember the line of an id; refuse it where it stands on an earlier one."""
+        self.noted.add(keys)
+        first = self.lines.get(name)
+        if first is None:
+            self.lines[name] = self.document.span((*keys, "id")).line
+            return True
+        what = shown or repr(name.rpartition(".")[2])
+        hint = "give one of them another id"
+        if shown:
+            hint = f"write one as {{id: {name.rpartition('.')[2]}-2, title: ...}}"
+        slip = Slip(f"{what} stands on line {first} already", hint, "duplicate-id")
+        self.gate.refuse((*keys, "id"), slip)
+        return False
