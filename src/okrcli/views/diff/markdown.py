@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from okrcli.core.diff.records import Change, Diff
@@ -11,9 +10,7 @@ from okrcli.views.diff.summary import compared, heading, is_bare, progress, summ
 from okrcli.views.diff.words import how, way, words
 from okrcli.views.page import Page
 from okrcli.views.text import safe
-
-MARKUP = re.compile(r"(?P<call>[@#](?=\w)|:(?=//))|[\\`*_{}\[\]<>|~&]")
-"""What a host takes for markup; a `call` becomes a mention, a link to an issue, or an address."""
+from okrcli.views.unmarked import unmarked
 
 
 def render(diff: Diff, _page: Page) -> str:
@@ -21,20 +18,13 @@ def render(diff: Diff, _page: Page) -> str:
     return "\n".join(_lines(diff)) + "\n"
 
 
-def plain(text: str) -> str:
-    """Return a person's words so that no host reads markup, a mention or a link in them."""
-    return MARKUP.sub(
-        lambda match: f"{match[0]}<!-- -->" if match["call"] else f"&#{ord(match[0])};", safe(text)
-    )
-
-
 def _lines(diff: Diff) -> Iterator[str]:
-    yield f"**{plain(summary(diff))}**"
+    yield f"**{unmarked(summary(diff))}**"
     yield ""
-    yield f"{plain(heading(diff))} · {plain(compared(diff))}"
+    yield f"{unmarked(heading(diff))} · {unmarked(compared(diff))}"
     for figure, said in progress(diff):
         yield ""
-        yield plain(f"{' '.join(figure.split())} {said}".strip())
+        yield unmarked(f"{' '.join(figure.split())} {said}".strip())
     easier = sections.easier(diff)
     if easier:
         yield ""
@@ -48,13 +38,13 @@ def _lines(diff: Diff) -> Iterator[str]:
 
 
 def _row(change: Change, diff: Diff) -> str:
-    reason = "**no reason**" if is_bare(change) else plain(change.reason)
+    reason = "**no reason**" if is_bare(change) else unmarked(change.reason)
     cells = ["✗" if is_bare(change) else "!", f"`{_name(change, diff)}`", _said(change)]
     return f"| {' | '.join([*cells, _gives(change), reason])} |"
 
 
 def _item(change: Change, diff: Diff) -> str:
-    reason = f" — {plain(change.reason)}" if change.reason else ""
+    reason = f" — {unmarked(change.reason)}" if change.reason else ""
     gives = f" ({_gives(change)})" if _gives(change) else ""
     return f"`{_name(change, diff)}` {_said(change)}{gives}{reason}"
 
@@ -64,20 +54,20 @@ def _name(change: Change, diff: Diff) -> str:
 
 
 def _said(change: Change) -> str:
-    return plain(", ".join(filter(None, [words(change), how(change)])))
+    return unmarked(", ".join(filter(None, [words(change), how(change)])))
 
 
 def _gives(change: Change) -> str:
-    return plain(", ".join(sections.gives(change)))
+    return unmarked(", ".join(sections.gives(change)))
 
 
 def _checkins(diff: Diff) -> Iterator[str]:
     for change in sections.tampered(diff):
-        yield f"**{_item(change, diff)}** {plain(change.path)}:{change.line}"
+        yield f"**{_item(change, diff)}** {unmarked(change.path)}:{change.line}"
     for group in sections.added(diff):
         moved = way(group[0].before, group[0].after)
         said = [sections.steps(group), sections.senders(group), moved, sections.confidence(group)]
-        yield f"`{_name(group[0], diff)}` {plain(' · '.join(filter(None, said)))}"
+        yield f"`{_name(group[0], diff)}` {unmarked(' · '.join(filter(None, said)))}"
 
 
 def _folded(title: str, items: Iterable[str]) -> Iterator[str]:
