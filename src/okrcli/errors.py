@@ -49,6 +49,68 @@ class Slip(ValueError):  # noqa: N818 - a slip of the pen, placed by the gate
         self.key = key
 
 
+FAULTS = frozenset(
+    (
+        "too-large",
+        "not-utf-8",
+        "control-character",
+        "conflict-marker",
+        "empty-file",
+        "tab",
+        "unquoted-text",
+        "colon-in-text",
+        "missing-space",
+        "missing-colon",
+        "unclosed-quote",
+        "after-quote",
+        "unclosed-bracket",
+        "missing-comma",
+        "stray-bracket",
+        "indentation",
+        "list-in-line",
+        "bad-escape",
+        "syntax",
+        "second-document",
+        "tag",
+        "anchor",
+        "alias",
+        "merge-key",
+        "duplicate-key",
+        "bad-key",
+        "too-deep",
+        "number-spelling",
+        "bad-date",
+        "wrong-date",
+        "wrong-type",
+        "wrong-value",
+        "wrong-choice",
+        "bad-reference",
+        "bad-id",
+        "out-of-bounds",
+        "wrong-length",
+        "missing-key",
+        "unknown-key",
+        "two-kinds",
+        "no-target",
+        "ambiguous-percent",
+        "points-without-percent",
+        "percent-of-zero",
+        "baseline-is-target",
+        "start-after-due",
+        "zero-weights",
+        "duplicate-id",
+        "kind-change",
+        "wrong-period",
+        "wrong-team",
+        "bad-folder",
+        "bad-name",
+        "unread-file",
+        "no-definitions",
+    )
+)
+"""The names of all that can be wrong with the files themselves; docs/errors.md explains each."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One finding at one place: `path:line:column`, counted from 1.

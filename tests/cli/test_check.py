@@ -103,3 +103,8 @@ def test_one_bad_file_never_hides_the_others(tmp_path: Path) -> None:
         "okrs/2026-Q4/company.yaml",
         "okrs/2026-Q4/engineering/platform.yaml",
     }
+
+
+def test_a_fault_that_no_file_has_is_a_rule_all_the_same(tmp_path: Path) -> None:
+    outcome = check(write(tmp_path), "--rule", "wrong-value")
+    assert (outcome.code, outcome.err) == (0, "")

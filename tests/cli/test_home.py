@@ -140,3 +140,12 @@ def test_what_breaks_is_told_beside_the_rest(tmp_path: Path) -> None:
     assert outcome.code == 3
     assert "Next:" in outcome.out
     assert "okrs/2026-Q4/other.yaml" in outcome.err
+
+
+def test_right_after_init_the_next_step_is_an_objective(tmp_path: Path) -> None:
+    root = write(tmp_path, {"okrs/okr.yaml": "", f"{QUARTER}/company.yaml": "objectives: []\n"})
+    for args in ((), ("report",)):
+        out = alone(root, *args).out
+        assert "no objective yet" in out.lower()
+        assert "measurable" not in out
+        assert out.splitlines()[-1] == "Next: okr add objective"

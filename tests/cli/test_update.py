@@ -448,3 +448,17 @@ def test_update_imports_neither_rich_nor_a_date_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("[]\n")
+
+
+@pytest.mark.usefixtures("company")
+def test_a_part_says_what_it_does_to_the_whole() -> None:
+    update("documents.search", "6.5")
+    assert "\n  documents: 0 % → 50 %   " in update("documents.in-use", "done").out
+    assert "documents:" not in update("renewals", "73").out
+
+
+@pytest.mark.usefixtures("company")
+def test_a_milestone_said_twice_is_said_to_be_finished_already() -> None:
+    assert "already" not in update("roll-out", "--done", "moved").out
+    again = update("roll-out", "--done", "moved", "--reopen", "chosen").out
+    assert "\n  moved was finished already\n  chosen was not finished\n" in again

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from documents.reasons import REASONS
-from okrcli.errors import Problem
+from okrcli.errors import FAULTS, Problem
 from okrcli.views.problems import render
 from store.reproducers import REPRODUCERS, problems_of
 
@@ -64,3 +64,7 @@ def test_the_catalogue_of_errors_is_made_of_the_broken_files(
     explained = {rule for reasons in REASONS.values() for rule in reasons}
     assert set(found) == explained
     document("docs/errors.md", page(found))
+
+
+def test_every_name_of_a_fault_is_on_the_page() -> None:
+    assert {rule for reasons in REASONS.values() for rule in reasons} == FAULTS

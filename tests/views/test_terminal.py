@@ -71,7 +71,11 @@ def test_five_lines_need_attention_and_the_rest_is_a_command() -> None:
 
 
 def test_a_report_without_objectives_says_so() -> None:
-    assert "No objective to show." in render(report(team()), Page())
+    text = render(report(team()), Page())
+    assert "no objective yet" in text
+    assert text.splitlines()[-1] == "Next: okr add objective"
+    hidden = Scope(filters=("--owner al",), total=3)
+    assert "No objective to show." in render(report(team(), scope=hidden), Page())
 
 
 @pytest.mark.parametrize(
@@ -88,9 +92,10 @@ def test_the_header_says_how_much_time_there_is(day: date, words: str) -> None:
 
 
 def test_nothing_that_counts_is_said() -> None:
-    text = render(report(counting=0, progress=None, expected=None, delta=None), Page())
+    idle = team(objective(state="draft"))
+    text = render(report(idle, counting=0, progress=None, expected=None, delta=None), Page())
     assert "no key result counts yet" in text
-    assert "expected" not in text
+    assert "expected" not in text.partition("\n\n")[0]
 
 
 def test_a_problem_is_one_line_at_the_end_with_the_command() -> None:

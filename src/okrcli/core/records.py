@@ -263,3 +263,9 @@ class Report:
     commit: Commit | None = None
     """The commit that the files were read from; None for the files as they are."""
     scope: Scope = Scope()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing is promised yet, and nothing is left out either."""
+        hidden = self.scope.filters or self.problems
+        return not hidden and not any(team.objectives for team in self.teams)

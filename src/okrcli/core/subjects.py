@@ -60,6 +60,14 @@ class KeyResultSubject:
         """Return what has the title, the unit and the precision."""
         return self.key_result
 
+    @property
+    def whole(self) -> KeyResultSubject | None:
+        """Return the key result that it is a part of."""
+        kr = self.promise.key_result
+        if self.promise.part is None or kr is None:
+            return None
+        return replace(self, promise=replace(self.promise, part=None), key_result=kr)
+
     def file(self, _day: date) -> str:
         """Return the file of its check-ins."""
         return self.team_plan.checkins_file
@@ -186,6 +194,21 @@ class Change:
             before=subject.standing(as_of),
             after=subject.after(checkin).standing(as_of),
         )
+
+    def of_whole(self) -> tuple[str, Standing, Standing] | None:
+        """Return the header of what this is a part of, and where that stands without and with."""
+        whole = self.subject.whole if isinstance(self.subject, KeyResultSubject) else None
+        if whole is None:
+            return None
+        after = whole.within(self.subject.after(self.checkin).plan)
+        return whole.header, whole.standing(self.as_of), after.standing(self.as_of)
+
+    def already(self) -> list[str]:
+        """Return the milestones that were as the check-in says before it."""
+        said, before = self.checkin.value, self.before.value or ()
+        if not isinstance(said, tuple) or not isinstance(before, tuple):
+            return []
+        return [name for name in said if (name.removeprefix("!") in before) != (name[0] == "!")]
 
     def instead(self, checkin: CheckIn) -> Change:
         """Return what another check-in changes in its place."""

@@ -36,10 +36,11 @@ class Answer:
 
 def render(answer: Answer, page: Page) -> str:
     """Return a paragraph: what it is, old and new, the file."""
-    subject = answer.change.subject
+    subject, arrow = answer.change.subject, "→" if page.unicode else "->"
     lines = [
         f"{safe(subject.measured.title)} ({subject.uid})",
-        "  " + "   ".join(changes(answer.change, "→" if page.unicode else "->")),
+        "  " + "   ".join(changes(answer.change, arrow)),
+        *_beside(answer.change, arrow),
         *_place(answer),
         line(answer.committed) if answer.committed else "",
     ]
@@ -76,6 +77,17 @@ def changes(change: Change, arrow: str) -> Iterator[str]:
     if after.confidence is not None:
         was = "" if before.confidence is None else amount(before.confidence)
         yield f"confidence {_change(was, amount(after.confidence), arrow)}"
+
+
+def _beside(change: Change, arrow: str) -> Iterator[str]:
+    """Yield what a part does to the whole, and what a check-in says once more."""
+    if whole := change.of_whole():
+        header, before, after = whole
+        moved = _change(percent(before.progress), percent(after.progress), arrow)
+        yield f"  {header}: {moved}   {after.status}"
+    for name in change.already():
+        is_open = name.startswith("!")
+        yield f"  {name[1:]} was not finished" if is_open else f"  {name} was finished already"
 
 
 def _change(old: str, new: str, arrow: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,74 +13,44 @@ from okrcli.cli.options import Session, command
 from okrcli.errors import Problem
 
 if TYPE_CHECKING:
-    from okrcli.model import Plan
-    from okrcli.views.page import Page
+    from okrcli.views.check.found import Found
+
+Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
 
 @command
 def check(
     session: Session,
+    base: Annotated[
+        str | None, typer.Option(metavar="REV", help="Only what changed since a commit fails.")
+    ] = None,
     as_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
-    ] = "text",
+        Format | None, typer.Option("--format", "-f", help="The form; in CI that of the host.")
+    ] = None,
     rule: Annotated[list[str] | None, typer.Option(help="Only these rules.")] = None,
     team: Annotated[str | None, typer.Option(help="One team and those under it.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="A warning fails, too.")] = False,
 ) -> int:
     """Find every problem in the files; exit 1 if one of them is an error.
 
+    With --base it finds what changed since this branch left REV: new problems, and promises of
+    settled periods made easier, dropped or removed without a revision that says so. The levels of
+    the rules are those of REV.
+
     Example:
         okr check --team company
+        okr check --base main
     """
-    from okrcli.cli.filters import check_team, words  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.rules import run  # noqa: PLC0415 - likewise
+    from okrcli.cli.checking import form_here, show  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.filters import words  # noqa: PLC0415 - likewise
 
-    workspace = session.workspace()
-    plan = workspace.load()
     only = words(rule)
-    check_team(team, plan)
-    broken = {problem.rule for problem in plan.problems}
-    rules = [name for name in only if name not in broken]
-    findings = run(plan, session.as_of, rules) if rules or not only else []
-    problems = _chosen([*plan.problems, *workspace.locate(findings)], only, team)
-    session.console.result(_shown(problems, plan, as_format, session.page))
-    failing = ("error", "warning") if strict else ("error",)
-    return int(any(problem.level in failing for problem in problems))
-
-
-def _chosen(problems: list[Problem], rules: Collection[str], team: str | None) -> list[Problem]:
-    """Return the problems asked for, each once, by place."""
-    return sorted(
-        {
-            problem
-            for problem in problems
-            if (not rules or problem.rule in rules) and (team is None or _is_of(problem.path, team))
-        }
+    found = _found(session, base, only, team)
+    found = replace(
+        found,
+        problems=_chosen(found.problems, only, team),
+        is_strict=strict,
+        is_screen=session.console.is_terminal,
     )
-
-
-def _is_of(path: str, team: str) -> bool:
-    """Return whether a file is of a team or of one below it."""
-    from okrcli.cli.filters import team_of  # noqa: PLC0415 - --help needs none of it
-
-    name = team_of(path)
-    return name == team or name.startswith(f"{team}/")
-
-
-def _shown(problems: list[Problem], plan: Plan, as_format: str, page: Page) -> str:
-    if as_format == "json":
-        from okrcli.views.json import render_check  # noqa: PLC0415 - only for this form
-
-        return render_check(problems, page)
-    from okrcli.views.problems import render, tally  # noqa: PLC0415 - only for this form
-
-    count = tally(problems)
-    return render(problems, page) + (count if problems else f"{count} in {_size(plan)}")
-
-
-def _size(plan: Plan) -> str:
-    from okrcli.views.figures import counted  # noqa: PLC0415 - only for this form
-
-    key_results = sum(len(one.key_results) for team in plan.teams for one in team.objectives)
-    teams = len({team.team for team in plan.teams})
-    return f"{counted(teams, 'team')}, {counted(key_results, 'key result')}"
+    show(session, found, as_format or form_here())
+    return int(any(map(found.fails, found.problems)))

@@ -18,7 +18,7 @@ def render(report: Report, page: Page) -> str:
     first(screen, report)
     if any(team.objectives for team in report.teams):
         teams(screen, report)
-    else:
+    elif not report.is_empty:
         screen.gap()
         screen.flow(0, ["No objective to show."], "")
     foot(screen, report)

@@ -29,7 +29,8 @@ def foot(screen: Screen, report: Report) -> None:
     if _next(report):
         screen.gap()
         missing = ", ".join(f"{owner or 'no owner'} {count}" for owner, count in report.due)
-        screen.spread([("Next: ", BOLD), (_next(report), "")], f"due: {missing}", "dim")
+        due = f"due: {missing}" if missing else ""
+        screen.spread([("Next: ", BOLD), (_next(report), "")], due, "dim")
     if report.commit:
         screen.gap()
         day = short_day(report.commit.day, report.as_of)
@@ -83,6 +84,8 @@ def _periods(report: Report) -> Iterator[tuple[str, list[str]]]:
 
 def _next(report: Report) -> str:
     """Return the command for the check-in that is due longest, nothing where none is."""
+    if report.is_empty:
+        return "okr add objective"
     if not report.due:
         return ""
     due = [

@@ -17,6 +17,9 @@ def header(screen: Screen, report: Report) -> None:
     day = f"{weekday(report.as_of)} {report.as_of.year}{_week(report)}"
     screen.spread([(" · ".join(names_of(report)), BOLD)], day)
     screen.flow(2, [report.settings.mission])
+    if report.is_empty:
+        screen.flow(2, ["no objective yet", time_of(report)])
+        return
     color = color_of(report.status)
     size = CELLS if screen.width >= NARROW else CELLS // 2
     drawn = bar(report.progress, report.expected, size)

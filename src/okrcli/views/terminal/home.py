@@ -43,6 +43,8 @@ def render(mine: Mine, page: Page, uncommitted: int | None) -> str:
 
 def next_step(mine: Mine, uncommitted: int | None) -> str:
     """Return the most sensible command: what is due, what is not committed, then the report."""
+    if mine.report.is_empty and not mine.due:
+        return "okr add objective"
     if len(mine.due) == 1:
         return mine.due[0].command
     if mine.due and mine.me:
@@ -55,7 +57,8 @@ def next_step(mine: Mine, uncommitted: int | None) -> str:
 def _due(screen: Screen, mine: Mine) -> None:
     screen.gap()
     if not mine.due:
-        screen.add(("Nothing is due." if not mine.me else "Nothing of yours is due.", ""))
+        nothing = "Nothing of yours is due." if mine.me else "Nothing is due."
+        screen.add(("There is no objective yet." if mine.report.is_empty else nothing, ""))
         return
     late = sum(one.is_late for one in mine.due)
     said = f"{counted(len(mine.due), 'check-in')}{f', {late} late' if late else ''}"
@@ -92,7 +95,7 @@ def _behind(screen: Screen, mine: Mine) -> None:
 
 def _team(screen: Screen, mine: Mine) -> None:
     team = mine.team
-    if team is None:
+    if team is None or not team.objectives:
         return
     screen.gap()
     color = color_of(team.status)
