@@ -80,6 +80,13 @@ def test_a_mistyped_option_is_told_with_the_one_that_was_meant() -> None:
     assert outcome.err == "error: there is no option --formta\nhint: did you mean --format?\n"
 
 
+def test_an_option_like_no_other_is_told_with_where_they_are_listed() -> None:
+    outcome = okr("--foo")
+    assert (
+        outcome.err == "error: there is no option --foo\nhint: okr --help shows how it is called\n"
+    )
+
+
 def test_a_wrong_choice_names_the_choices() -> None:
     outcome = okr("report", "--color", "blue")
     assert outcome.code == 2

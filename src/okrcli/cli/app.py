@@ -171,9 +171,10 @@ def _usage(error: ClickException) -> UsageError:
     hint = f"{path} --help shows how it is called"
     if isinstance(error, NoSuchOption):
         message = f"there is no option {error.option_name}"
-        if error.possibilities:
-            near = nearest(error.option_name, error.possibilities)
-            hint = f"did you mean {near or min(error.possibilities)}?"
+        # Without their dashes, which make any two short options look alike.
+        known = {one.lstrip("-"): one for one in error.possibilities or ()}
+        if near := nearest(error.option_name.lstrip("-"), known):
+            hint = f"did you mean {known[near]}?"
     return UsageError(message[:1].lower() + message[1:], hint)
 
 
