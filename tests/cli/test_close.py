@@ -145,7 +145,8 @@ def test_without_a_name_the_latest_period_that_ended_is_closed(tmp_path: Path) -
 def test_a_baseline_that_reads_from_the_period_is_pinned(tmp_path: Path) -> None:
     root = write(tmp_path, WITH_LATER)
     shown = told(close(root, "--accept"))
-    assert "okrs/2027-Q1/company.yaml: renewals starts from 79.75 now, not from previous" in shown
+    pinned = "into okrs/2027-Q1/company.yaml\n  renewals 79.75 · new-clients 11\n"
+    assert f"wrote what starts from there {pinned}" in shown
     text = (root / "okrs/2027-Q1/company.yaml").read_text(encoding="utf-8")
     changed = LATER.replace("baseline: previous, target: 90", "baseline: 79.75, target: 90")
     assert text == changed.replace("baseline: previous   #", "baseline: 11   #")

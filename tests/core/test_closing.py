@@ -20,7 +20,7 @@ from okrcli.core.closing import (
     latest_ended,
     may_still_come,
 )
-from okrcli.core.previous import Pin, number_before, pins
+from okrcli.core.previous import Pin, newest_first, pins
 from okrcli.errors import UsageError
 from okrcli.model import Grade, Objective, Plan, Review, TeamPlan
 from okrcli.settings import Settings
@@ -247,21 +247,21 @@ def test_a_baseline_is_pinned_where_it_reads_from_the_period_that_ended() -> Non
     ]
 
 
-def test_a_nearer_period_with_a_number_is_what_is_read_so_nothing_is_pinned() -> None:
+def test_a_number_from_before_the_period_that_ended_is_pinned_too() -> None:
+    ended = team("company", objective("o", metric("a")))
+    later = following(metric("a", baseline="previous"), metric("b", baseline="previous"))
+    later = replace(later, previous={"a": Decimal(70)})
+    assert [(one.ref, one.number) for one in pins(plan(ended, later), ended)] == [("a", 70)]
+
+
+def test_while_a_nearer_period_is_open_nothing_is_pinned() -> None:
     ended = team("company", objective("o", metric("a")), checkins={"a": [said(END, 84)]})
-    nearer = team(
-        "company",
-        objective("o", metric("a")),
-        of="2027-Q1",
-        checkins={"a": [said("2027-03-01", 9)]},
-    )
+    nearer = team("company", objective("o", metric("a")), of="2027-Q1")
     later = following(metric("a", baseline="previous"), of="2027-Q2")
     assert list(pins(plan(ended, nearer, later), ended)) == []
 
 
-def test_of_two_periods_that_end_together_the_one_as_long_is_read() -> None:
-    half, quarter, later = period("2026-H2"), period("2026-Q4"), period("2027-Q1")
-    numbers = {half: {"a": (said(END, 1),)}, quarter: {"a": (said(END, 2),)}}
-    found = number_before(later, "a", numbers, lambda one: numbers[one])
-    assert found == (quarter, Decimal(2))
-    assert number_before(later, "b", numbers, lambda one: numbers[one]) is None
+def test_of_two_periods_that_end_together_the_one_as_long_comes_first() -> None:
+    known = [period(name) for name in ("2026-Q3", "2026-H2", "2026-Q4", "2027-Q2")]
+    found = newest_first(known, period("2027-Q1"))
+    assert [one.id for one in found] == ["2026-Q4", "2026-H2", "2026-Q3"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,6 @@ from okrcli.kinds.metric import Metric
 from okrcli.kinds.reach import Reach
 from okrcli.model import CheckIn, KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
-
-Groups = Mapping[str, tuple[CheckIn, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +32,27 @@ def last_number(checkins: Iterable[CheckIn], start: date) -> Decimal | None:
     return found[-1] if found else None
 
 
-def number_before(
-    later: Period, ref: str, periods: Iterable[Period], groups_of: Callable[[Period], Groups]
-) -> tuple[Period, Decimal] | None:
-    """Return the last number from before a period, and the newest earlier period that has one.
-
-    Args:
-        later: the period that asks.
-        ref: the header, `kr` or `kr.part`.
-        periods: those to look into; of two that end together, one as long as `later` comes first.
-        groups_of: the team's check-ins of a period by their headers.
-    """
+def newest_first(periods: Iterable[Period], later: Period) -> list[Period]:
+    """Return the periods that end before another starts; of two that end together, one as long."""
     before = [period for period in periods if period.end < later.start]
-    before.sort(key=lambda one: (one.end, one.length == later.length), reverse=True)
-    for period in before:
-        number = last_number(groups_of(period).get(ref, ()), later.start)
-        if number is not None:
-            return period, number
-    return None
+    return sorted(before, key=lambda one: (one.end, one.length == later.length), reverse=True)
 
 
 def pins(plan: Plan, ended: TeamPlan) -> Iterator[Pin]:
-    """Yield each `baseline: previous` of the team's later periods that reads from an ended one.
+    """Yield each `baseline: previous` of the team that no open period can change any more.
 
-    The plan holds the ended period and all that end no sooner.
+    They stand in the later periods that come right after the one that ended, and have its number
+    or, where it has none, that of a period before it. The plan holds all that end no sooner.
     """
-    ours = {one.period: one for one in plan.teams if one.team == ended.team}
-    for later in ours.values():
+    ours = [one for one in plan.teams if one.team == ended.team]
+    for later in ours:
+        if newest_first((one.period for one in ours), later.period)[:1] != [ended.period]:
+            continue
         for promise in _asking(later):
-            found = number_before(later.period, promise.ref, ours, lambda one: ours[one].checkins)
-            if found and found[0] == ended.period:
-                yield Pin(later.file, promise.keys("baseline"), promise.ref, found[1])
+            number = last_number(ended.checkins.get(promise.ref, ()), later.period.start)
+            number = later.previous.get(promise.ref) if number is None else number
+            if number is not None:
+                yield Pin(later.file, promise.keys("baseline"), promise.ref, number)
 
 
 def _asking(later: TeamPlan) -> Iterator[Promise]:

@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from okrcli.core.previous import Groups
 from okrcli.errors import Problem
 from okrcli.model import CheckIn, KpiSheet, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
@@ -20,7 +19,7 @@ from okrcli.store.definitions import read_team
 from okrcli.store.disk import DISK, Files
 from okrcli.store.joining import accept_for_kpis, accept_for_team
 from okrcli.store.layout import SETTINGS, Place, Role, Stray
-from okrcli.store.previous import previous
+from okrcli.store.previous import Groups, previous
 from okrcli.store.reader import Document, read
 from okrcli.store.sheets import read_kpis, read_review, read_settings
 from okrcli.store.source import Source, decode

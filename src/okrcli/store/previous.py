@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from okrcli.core import references
-from okrcli.core.previous import Groups, last_number, number_before
+from okrcli.core.previous import last_number, newest_first
 from okrcli.core.promises import measures
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.metric import Metric
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.periods import Period
 
+Groups = Mapping[str, tuple[CheckIn, ...]]
 Earlier = Callable[[str, Period], Groups]
 """Takes a team and a period and returns what stands in that check-ins file."""
 
@@ -57,7 +58,9 @@ def _series(plan: Plan, team_plan: TeamPlan, reference: str) -> Sequence[CheckIn
 
 
 def _from_before(plan: Plan, team_plan: TeamPlan, ref: str, groups_of: Earlier) -> Decimal | None:
-    found = number_before(
-        team_plan.period, ref, plan.periods, lambda period: groups_of(team_plan.team, period)
-    )
-    return found[1] if found else None
+    for period in newest_first(plan.periods, team_plan.period):
+        groups = groups_of(team_plan.team, period)
+        number = last_number(groups.get(ref, ()), team_plan.period.start)
+        if number is not None:
+            return number
+    return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from okrcli.core.closing import Ending, SetVerdict, Verdict
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
@@ -45,9 +46,10 @@ def render(closing: Closing, page: Page) -> str:
     screen.gap()
     for file in closing.files:
         screen.flow(0, [f"wrote {file}"], "")
-    for one in closing.pinned:
-        number = amount(Fraction(one.number))
-        screen.flow(0, [f"{one.file}: {one.ref} starts from {number} now, not from previous"], "")
+    for file, pins in groupby(closing.pinned, key=lambda one: one.file):
+        numbers = [f"{one.ref} {amount(Fraction(one.number))}" for one in pins]
+        screen.flow(0, [f"wrote what starts from there into {file}"], "")
+        screen.flow(2, numbers)
     for line in closing.left:
         screen.flow(0, [f"baseline: previous stays as it is in {line}"], "")
     _following(screen, closing)
