@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+PREFIXES = ("OKR_", "GIT_", "GITHUB_", "GITLAB_")
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -22,7 +23,7 @@ def _alone(
 ) -> Iterator[None]:
     """No setting of this machine reaches a test."""
     for name in list(os.environ):
-        if name.startswith(("OKR_", "GIT_")) or name in ("COLUMNS", "FORCE_COLOR"):
+        if name.startswith(PREFIXES) or name in ("COLUMNS", "FORCE_COLOR"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("NO_COLOR", "1")

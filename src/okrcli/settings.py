@@ -32,6 +32,7 @@ A_LABEL = (
     rf"([^{{}}]|\{{\{{|\}}\}}|\{{({'|'.join(LABEL_FIELDS)})\}})+$"
 )
 """How a label is written, for editors."""
+RuleLevel = Literal["off", "warning", "error"]
 SHAPE: dict[str, Any] = {"extra": "forbid"}
 """What pydantic is told about every class of the model: unknown keys are errors."""
 
@@ -214,7 +215,7 @@ class Settings:
     """Who may own things; once given, unknown owners are errors."""
     teams: Mapping[Text, TeamSettings] = field(default_factory=dict)
     """What is said of single teams, by their id."""
-    rules: Mapping[Text, Literal["off", "warning", "error"]] = field(default_factory=dict)
+    rules: Mapping[Text, RuleLevel] = field(default_factory=dict)
     """Levels of the rules of `okr check`."""
 
     def cadence_of(self, team: str) -> Cadence:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from okrcli import git
 from okrcli.core.carrying import Carried
@@ -259,6 +260,12 @@ class Workspace:
         """Return the line, from 1, of a value in a definition file, or of the nearest around it."""
         place = Finding(rule="", level="error", file=file, keys=keys, message="")
         return locate(place, self.root, self._documents, self.disk).line
+
+    def written(self, file: str, keys: KeyPath) -> Any:
+        """Return what stands at a place of a definition file that was loaded; None for nothing."""
+        document = self._documents.get(file)
+        node = document.node(keys) if document else None
+        return node.value if node else None
 
     def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Return findings with line, column and excerpt, in the order of places."""

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import key_result, objective, problem, report, team
+from builders import key_result, objective, report, team
 from okrcli.kinds.band import Band
 from okrcli.views.exact import encode, exact, share
-from okrcli.views.json import render, render_check
+from okrcli.views.json import render
 from okrcli.views.page import Page
 from views.scenes import company
 
@@ -51,10 +51,6 @@ def test_the_keys_of_a_report_stand_as_promised() -> None:
     assert " ".join(one) == "id title progress expected status below closed grade objectives"
     assert " ".join(one["objectives"][0]) == OBJECTIVE_KEYS
     assert " ".join(one["objectives"][0]["key_results"][0]) == KEY_RESULT_KEYS
-
-
-def test_findings_stand_as_promised(golden: Callable[[str, str], None]) -> None:
-    golden("check.json", render_check([problem(), problem(level="warning", hint="")], Page()))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrcli import git
-from okrcli.errors import DataError, UsageError
+from okrcli.cli.console import Console
+from okrcli.errors import DataError, Problem, UsageError
 from okrcli.model import Commit, Plan
 from okrcli.store.layout import SETTINGS
+from okrcli.views.problems import headline
 
 if TYPE_CHECKING:
     from okrcli.workspace import Workspace
@@ -90,6 +92,27 @@ def sides(workspace: Workspace, asked: Asked) -> Sides:
         head_name=asked.head or (INDEX if asked.staged else NOW),
         fork=known[1].day,
     )
+
+
+def errors_of(plan: Plan) -> list[Problem]:
+    """Return the problems that cost a plan something."""
+    return [one for one in plan.problems if one.level == "error"]
+
+
+def tell_broken(console: Console, plan: Plan, name: str) -> int:
+    """Say which files of one end cannot be compared, and return the exit code.
+
+    Raises:
+        DataError: the settings are among them, on which every figure hangs.
+    """
+    broken = errors_of(plan)
+    for problem in broken:
+        if problem.path == plan.settings_file:
+            raise DataError(f"in {name}: {headline(problem)}", "mend the settings first: okr check")
+    first = {problem.path: problem for problem in reversed(broken)}
+    for problem in sorted(first.values()):
+        console.note(f"in {name}: {headline(problem)}; the file is left out")
+    return 3 if broken else 0
 
 
 def _apart(asked: Asked) -> Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -33,17 +33,6 @@ NUMBER_TARGETS = ("metric", "steps")
 def render(report: Report, page: Page) -> str:
     """Return a report."""
     return document("report", _report(report), page)
-
-
-def render_check(problems: Sequence[Problem], page: Page) -> str:
-    """Return what `okr check` found."""
-    levels = [problem.level for problem in problems]
-    found: dict[str, Json] = {
-        "problems": problems_of(problems),
-        "errors": levels.count("error"),
-        "warnings": levels.count("warning"),
-    }
-    return document("check", found, page)
 
 
 def document(kind: str, content: dict[str, Json], page: Page) -> str:

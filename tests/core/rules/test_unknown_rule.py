@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from okrcli.core.guard import GUARDS
 from okrcli.core.rules import RULES
 from okrcli.settings import Settings
 from plans import found, places_of, plan, told
@@ -8,7 +9,9 @@ RULE = "unknown-rule"
 
 
 def test_every_rule_may_be_named() -> None:
-    assert not found(RULE, plan(settings=Settings(rules=dict.fromkeys(RULES, "warning"))))
+    assert not found(
+        RULE, plan(settings=Settings(rules=dict.fromkeys((*RULES, *GUARDS), "warning")))
+    )
 
 
 def test_others_are_found_where_they_are_named() -> None:
@@ -19,5 +22,5 @@ def test_others_are_found_where_they_are_named() -> None:
     ]
     assert told(RULE, where) == [
         ("there is no rule called 'misssing-owner'", "did you mean missing-owner?"),
-        ("there is no rule called 'zzzz'", f"the rules are {', '.join(RULES)}"),
+        ("there is no rule called 'zzzz'", f"the rules are {', '.join((*RULES, *GUARDS))}"),
     ]

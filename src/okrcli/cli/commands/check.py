@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from okrcli.cli.options import Session, command
-from okrcli.errors import Problem
-
-if TYPE_CHECKING:
-    from okrcli.views.check.found import Found
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
@@ -21,6 +14,7 @@ Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 @command
 def check(
     session: Session,
+    *,
     base: Annotated[
         str | None, typer.Option(metavar="REV", help="Only what changed since a commit fails.")
     ] = None,
@@ -41,16 +35,10 @@ def check(
         okr check --team company
         okr check --base main
     """
-    from okrcli.cli.checking import form_here, show  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.checking import Asked, form_here, look, show  # noqa: PLC0415 - for --help
     from okrcli.cli.filters import words  # noqa: PLC0415 - likewise
 
-    only = words(rule)
-    found = _found(session, base, only, team)
-    found = replace(
-        found,
-        problems=_chosen(found.problems, only, team),
-        is_strict=strict,
-        is_screen=session.console.is_terminal,
-    )
+    asked = Asked(base=base, rules=words(rule), team=team, is_strict=strict)
+    found = look(session, asked)
     show(session, found, as_format or form_here())
     return int(any(map(found.fails, found.problems)))

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of
-from okrcli.errors import DataError
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
     from okrcli.cli.revisions import Sides
     from okrcli.core.diff.records import Change, Diff
-    from okrcli.model import Plan
 
 Format = Literal["terminal", "markdown", "json"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".md": "markdown", ".json": "json"}
@@ -75,13 +72,14 @@ def diff(
 
 def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
     """Return the exit code that broken files ask for, and the diff of all others."""
+    from okrcli.cli.revisions import tell_broken  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.diff.compare import compare  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
 
     old, new = compared.plans()
     code = max(
-        _tell_broken(session.console, old, compared.base_name),
-        _tell_broken(session.console, new, compared.head_name),
+        tell_broken(session.console, old, compared.base_name),
+        tell_broken(session.console, new, compared.head_name),
     )
     found = compare(*comparable(old, new), session.as_of, compared.fork)
     return code, replace(
@@ -92,24 +90,6 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
         base_name=compared.base_name,
         head_name=compared.head_name,
     )
-
-
-def _tell_broken(console: Console, plan: Plan, name: str) -> int:
-    """Say which files of one end cannot be compared, and return the exit code.
-
-    Raises:
-        DataError: the settings are among them, on which every figure hangs.
-    """
-    from okrcli.views.problems import headline  # noqa: PLC0415 - --help needs none of it
-
-    broken = [one for one in plan.problems if one.level == "error"]
-    for problem in broken:
-        if problem.path == plan.settings_file:
-            raise DataError(f"in {name}: {headline(problem)}", "mend the settings first: okr check")
-    first = {problem.path: problem for problem in reversed(broken)}
-    for problem in sorted(first.values()):
-        console.note(f"in {name}: {headline(problem)}; the file is left out")
-    return 3 if broken else 0
 
 
 def _placed(change: Change, compared: Sides) -> Change:

@@ -62,7 +62,7 @@ def _rewritten(group: Group, old: CheckIn, new: CheckIn) -> Iterator[Change]:
     """Yield each key of an entry that says something else than before."""
     for key in KEYS:
         was, now = getattr(old, key), getattr(new, key)
-        if was != now:
+        if was != now or (key == "value" and old.has_value != new.has_value):
             yield _change(group, new, "rewritten", key, old=was, new=now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -36,6 +36,7 @@ from okrcli.core.rules.zero_weights import ZeroWeights
 from okrcli.errors import UsageError
 from okrcli.model import Plan, TeamPlan
 from okrcli.scalars import nearest
+from okrcli.settings import RuleLevel
 
 RULES: dict[str, Rule] = {
     "objective-count": ObjectiveCount(),
@@ -67,11 +68,17 @@ RULES: dict[str, Rule] = {
 RULES["unknown-rule"] = UnknownRule(RULES)
 
 
-def run(plan: Plan, as_of: date, only: Collection[str] = ()) -> list[Finding]:
+def run(
+    plan: Plan,
+    as_of: date,
+    only: Collection[str] = (),
+    levels: Mapping[str, RuleLevel] | None = None,
+) -> list[Finding]:
     """Return what the rules find on a day, all of them or `only` some, rule by rule.
 
-    The levels are those of the settings. A team's period that is closed, or ended more than
-    `closing` days ago, is shown with its errors alone: nobody mends the rest any more.
+    The levels are those of the settings unless others are given. A team's period that is closed,
+    or ended more than `closing` days ago, is shown with its errors alone: nobody mends the rest
+    any more.
 
     Raises:
         UsageError: `only` names a rule that there is not.
@@ -79,6 +86,7 @@ def run(plan: Plan, as_of: date, only: Collection[str] = ()) -> list[Finding]:
     for name in only:
         if name not in RULES:
             raise _unknown(name)
+    given = plan.settings.rules if levels is None else levels
     quiet = {
         file
         for team_plan in plan.teams
@@ -89,18 +97,17 @@ def run(plan: Plan, as_of: date, only: Collection[str] = ()) -> list[Finding]:
         finding
         for rule in RULES.values()
         if not only or rule.id in only
-        for finding in _levelled(rule, plan, as_of)
+        for finding in _levelled(rule, plan, as_of, given.get(rule.id))
         if finding.level == "error" or finding.file not in quiet
     ]
 
 
-def _levelled(rule: Rule, plan: Plan, as_of: date) -> list[Finding]:
-    """Return a rule's findings at the level that the settings give it."""
-    level = plan.settings.rules.get(rule.id)
+def _levelled(rule: Rule, plan: Plan, as_of: date, level: RuleLevel | None) -> list[Finding]:
+    """Return a rule's findings at a level, None for its own."""
     if level == "off":
         return []
     found = rule.check(plan, as_of)
-    return [replace(finding, level=level or finding.level) for finding in found]
+    return [replace(one, level=level) if level else one for one in found]
 
 
 def _is_over(plan: Plan, team_plan: TeamPlan, as_of: date) -> bool:

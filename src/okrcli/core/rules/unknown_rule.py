@@ -36,15 +36,19 @@ class UnknownRule(Rule):
         self.known = (*known, self.id)
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
-        """Yield the names under rules: that no rule has."""
-        for name in plan.settings.rules:
-            if name not in self.known:
-                near = nearest(name, self.known)
-                yield self.finding(
-                    plan.settings_file,
-                    ("rules", name),
-                    message=f"there is no rule called {name!r}",
-                    hint=f"did you mean {near}?"
-                    if near
-                    else f"the rules are {', '.join(self.known)}",
-                )
+        """Yield the names under rules: that no rule has, and none of the guard."""
+        unknown = [name for name in plan.settings.rules if name not in self.known]
+        if unknown:
+            from okrcli.core.guard import GUARDS  # noqa: PLC0415 - it imports what few need
+
+            known = (*self.known, *GUARDS)
+            yield from (self._unknown(plan, name, known) for name in unknown if name not in GUARDS)
+
+    def _unknown(self, plan: Plan, name: str, known: Collection[str]) -> Finding:
+        near = nearest(name, known)
+        return self.finding(
+            plan.settings_file,
+            ("rules", name),
+            message=f"there is no rule called {name!r}",
+            hint=f"did you mean {near}?" if near else f"the rules are {', '.join(known)}",
+        )

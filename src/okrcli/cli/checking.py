@@ -1,0 +1,162 @@
+"""What is wrong with the files, found and shown in the form that is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from okrcli import git
+from okrcli.cli.filters import check_team, team_of
+from okrcli.cli.options import Session
+from okrcli.core.rules import RULES, run
+from okrcli.errors import FAULTS, DataError, Problem, UsageError
+from okrcli.model import Plan
+from okrcli.settings import RuleLevel
+from okrcli.views.check.found import Found
+from okrcli.workspace import Workspace
+
+HOSTS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
+"""What a host of CI sets to `true`, and the form that it reads."""
+FROM_TOP = ("github", "gitlab", "sarif")
+"""Forms whose paths start at the top of the repository."""
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub Actions names the file that takes the summary of a step."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is to be looked for."""
+
+    base: str | None
+    rules: Collection[str]
+    """Only these; none for all."""
+    team: str | None
+    is_strict: bool
+
+    def chosen(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return the problems asked for, each once, by place."""
+        return tuple(
+            sorted(
+                {
+                    problem
+                    for problem in problems
+                    if (not self.rules or problem.rule in self.rules) and self._is_of(problem.path)
+                }
+            )
+        )
+
+    def _is_of(self, path: str) -> bool:
+        """Return whether a file is of the team asked for, or of one below it."""
+        name = team_of(path)
+        return self.team is None or name == self.team or name.startswith(f"{self.team}/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A workspace as it is now, or was, and what it held."""
+
+    workspace: Workspace
+    plan: Plan
+
+    def problems(
+        self,
+        as_of: date,
+        rules: Collection[str],
+        levels: Mapping[str, RuleLevel] | None = None,
+    ) -> list[Problem]:
+        """Return what is wrong with the files, then what all rules, or only some, find."""
+        known = [name for name in rules if name not in FAULTS]
+        findings = run(self.plan, as_of, known, levels) if known or not rules else []
+        return [*self.plan.problems, *self.workspace.locate(findings)]
+
+
+def look(session: Session, asked: Asked) -> Found:
+    """Return what is wrong, with a base what came since.
+
+    Raises:
+        UsageError: there is no such rule or team.
+        DataError: git cannot tell what changed.
+    """
+    workspace = session.workspace()
+    now = State(workspace=workspace, plan=workspace.load())
+    check_team(asked.team, now.plan)
+    found = _since(session, now, asked) if asked.base is not None else _all(session, now, asked)
+    return replace(
+        found,
+        is_strict=asked.is_strict,
+        is_screen=session.console.is_terminal,
+        team_of={one.path: team_of(one.path) for one in found.problems},
+    )
+
+
+def _all(session: Session, now: State, asked: Asked) -> Found:
+    if set(asked.rules) - set(RULES):
+        from okrcli.core.guard import GUARDS  # noqa: PLC0415 - it imports what few need
+
+        for name in asked.rules:
+            if name in GUARDS:
+                raise UsageError(f"{name} compares with a commit", "name it: --base main")
+    return _found(now.plan, asked.chosen(now.problems(session.as_of, asked.rules)))
+
+
+def _since(session: Session, now: State, asked: Asked) -> Found:
+    from okrcli.cli.guarding import base_of, judged  # noqa: PLC0415 - it imports what few need
+
+    base = base_of(now, asked.base or "")
+    new, older = judged(session, now, base, asked.rules)
+    return replace(
+        _found(now.plan, asked.chosen(new)),
+        older=len(asked.chosen(older)),
+        base=base.commit,
+        base_name=base.name,
+    )
+
+
+def _found(plan: Plan, problems: tuple[Problem, ...]) -> Found:
+    key_results = sum(len(one.key_results) for team in plan.teams for one in team.objectives)
+    teams = len({team.team for team in plan.teams})
+    return Found(problems=problems, teams=teams, key_results=key_results)
+
+
+def form_here() -> str:
+    """Return the form that this place reads: that of a host of CI, else a text."""
+    return next((form for name, form in HOSTS.items() if os.environ.get(name) == "true"), "text")
+
+
+def show(session: Session, found: Found, form: str) -> None:
+    """Write what was found to stdout; on GitHub also all of it to the summary of the job."""
+    if form in FROM_TOP:
+        found = _from_top(found, session.workspace().root.parent)
+    summary = os.environ.get(SUMMARY) if form == "github" else None
+    if summary:
+        found = replace(found, has_summary=_save_summary(session, found, Path(summary)))
+    text: str = import_module(f"okrcli.views.check.{form}").render(found, session.page)
+    session.console.result(text)
+
+
+def _from_top(found: Found, folder: Path) -> Found:
+    """Return what was found with paths from the top of the repository, where there is one."""
+    try:
+        above = git.prefix(folder)
+    except DataError:
+        return found
+    moved = tuple(replace(one, path=f"{above}{one.path}") for one in found.problems)
+    teams = {f"{above}{path}": team for path, team in found.team_of.items()}
+    return replace(found, problems=moved, team_of=teams)
+
+
+def _save_summary(session: Session, found: Found, path: Path) -> bool:
+    """Add all that was found to the summary of the job; return whether that went well."""
+    from okrcli.views.check.summary import render  # noqa: PLC0415 - only on GitHub
+
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(render(found, session.page))
+    except OSError as error:
+        session.console.note(f"the summary of the job cannot be written: {error.strerror}")
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What `okr check` found, one file a form: `render(found, page) -> str`."""
