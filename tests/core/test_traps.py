@@ -1,7 +1,8 @@
 """Bugs that other products had, with numbers in and numbers out.
 
 The names carry the numbers of the list they come from (T1 ...), which is part of our research.
-Those about files and periods stand in `tests/store` and `tests/test_periods.py`.
+Those about files and commands stand in `tests/cli/test_traps.py` and `tests/store`, those about
+periods in `tests/test_periods.py`.
 """
 
 from __future__ import annotations
