@@ -13,6 +13,7 @@ from typing import Any
 from okrcli import git
 from okrcli.core.carrying import Carried
 from okrcli.core.findings import Finding
+from okrcli.core.opening import schema_line
 from okrcli.core.previous import Pin
 from okrcli.errors import DataError, OkrError, Problem, UsageError
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
@@ -23,7 +24,8 @@ from okrcli.store.amendment import Amendment, Make, amend
 from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
-from okrcli.store.layout import ENDINGS, SETTINGS
+from okrcli.store.kpi_addition import KpiAddition, add_kpi
+from okrcli.store.layout import ENDINGS, KPIS, SETTINGS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
 from okrcli.store.opening import base_files, example_files, period_files
@@ -172,6 +174,26 @@ class Workspace:
         """
         done = amend(self.root.parent, team_plan, self.calendar, make, dry_run=dry_run)
         self._documents[done.file] = done.document
+        return done
+
+    def add_kpi(
+        self, team: str, values: Mapping[str, Any], *, dry_run: bool = False
+    ) -> KpiAddition:
+        """Add a KPI to a team's file of KPIs, made where it is missing.
+
+        Args:
+            team: whose KPI it is.
+            values: its keys, `id` and `title` among them.
+            dry_run: try everything and write nothing.
+
+        Raises:
+            UsageError: the file would have an error that it has not now.
+            DataError: it cannot be read, changed safely, or written; or an editor has it open.
+        """
+        file = f"{self.root.name}/{KPIS}/{team}.yaml"
+        new = f"{schema_line(team)}kpis:\n"
+        done = add_kpi(self.root.parent, file, team, values, new, dry_run=dry_run)
+        self._documents[file] = done.document
         return done
 
     def open_period(self, period: Period, team: str, as_of: date, *, example: bool) -> Opened:

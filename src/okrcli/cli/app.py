@@ -33,6 +33,7 @@ COMMANDS = (
     "show",
     "due",
     "tree",
+    "kpi",
     "check",
     "diff",
     "close",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, Literal
 
 import typer
@@ -76,8 +76,10 @@ MEASURING = frozenset(
 """Keys that choose how something is measured, so that its sentence is not asked."""
 
 
-def with_keys(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a function that ends in `**keys` an option for each key."""
+def with_keys(
+    function: Callable[..., Any], names: Collection[str] = KEYS.keys()
+) -> Callable[..., Any]:
+    """Give a function that ends in `**keys` an option for each key, or for those named."""
     signature = inspect.signature(function, eval_str=True)
     own = [
         parameter
@@ -87,6 +89,7 @@ def with_keys(function: Callable[..., Any]) -> Callable[..., Any]:
     more = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
         for name, kind in KEYS.items()
+        if name in names
     ]
     function.__signature__ = signature.replace(parameters=[*own, *more])  # type: ignore[attr-defined]
     return function

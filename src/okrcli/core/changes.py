@@ -28,6 +28,15 @@ def with_checkin(plan: Plan, team_plan: TeamPlan, ref: str, checkin: CheckIn) ->
     return with_team_plan(plan, team_plan, replace(team_plan, checkins=groups))
 
 
+def with_kpi_sheet(plan: Plan, sheet: KpiSheet) -> Plan:
+    """Return the plan as if a team's KPIs were others; their series stay."""
+    old = next((one for one in plan.kpi_sheets if one.team == sheet.team), None)
+    if old is None:
+        return replace(plan, kpi_sheets=(*plan.kpi_sheets, sheet))
+    new = replace(sheet, series=old.series)
+    return replace(plan, kpi_sheets=tuple(new if one is old else one for one in plan.kpi_sheets))
+
+
 def with_kpi_checkin(plan: Plan, sheet: KpiSheet, ref: str, checkin: CheckIn) -> Plan:
     """Return the plan as if a value stood last in its year of a KPI's series."""
     series = sheet.series.get(ref, ())

@@ -64,7 +64,7 @@ def amend(
         made.append(_amended(data, team_plan, calendar, make))
         return made[-1].after
 
-    _check_editors(path, team_plan.file)
+    check_editors(path, team_plan.file)
     if dry_run:
         change(look(path))
     else:
@@ -77,9 +77,7 @@ def _amended(data: bytes, old: TeamPlan, calendar: Calendar, make: Make) -> Amen
     edits = make(Definitions(document, before))
     after = apply(data, edits, old.file)
     document, read_again, found = _read(after, old, calendar)
-    worse = Counter(one.rule for one in found) - Counter(one.rule for one in problems)
-    if worse:
-        raise _refused([one for one in found if one.rule in worse])
+    check_no_worse(problems, found)
     new = replace(
         old,
         objectives=read_again.objectives,
@@ -101,14 +99,18 @@ def _read(
     return document, plan, [*document.problems, *problems]
 
 
-def _refused(problems: list[Problem]) -> UsageError:
-    """Return what would be wrong with the file, in one sentence each."""
+def check_no_worse(before: list[Problem], after: list[Problem]) -> None:
+    """Raise UsageError where a change brings problems, with a sentence for each."""
+    worse = Counter(one.rule for one in after) - Counter(one.rule for one in before)
+    if not worse:
+        return
+    problems = [one for one in after if one.rule in worse]
     told = dict.fromkeys(f"{one.message} [{one.rule}]" for one in problems)
     hints = dict.fromkeys(one.hint for one in problems if one.hint)
-    return UsageError("; ".join(told), "; ".join(hints))
+    raise UsageError("; ".join(told), "; ".join(hints))
 
 
-def _check_editors(path: Path, name: str) -> None:
+def check_editors(path: Path, name: str) -> None:
     """Raise DataError while vim or Emacs says that it has the file open."""
     for mark in (f".{path.name}.swp", f".#{path.name}"):
         beside = path.with_name(mark)

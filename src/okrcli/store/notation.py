@@ -30,7 +30,8 @@ WIDEST = 72
 PLAIN = re.compile(r"(?:\w|[+-](?=\d)|[×(€$£])(?:.*[^\s:])?", re.DOTALL)
 """A text that may begin and end without quotes."""
 BREAKING = re.compile(r": |:$| #|\n")
-IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
+"""What ends a plain text in brackets; a question mark does for readers made with libyaml."""
 
 
 def rank(key: object) -> int:

@@ -6,12 +6,14 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from okrcli.views.exact import Digits
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text must not begin with, lest a spreadsheet reckon it (CVE-2021-41270 and its like)."""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a header and rows; None is an empty cell, and a text like a formula gets a `'`."""
+    """Return a header and rows; a text that is like a formula gets a sign before it."""
     return "".join(_line(row) for row in (header, *rows))
 
 
@@ -24,6 +26,8 @@ def _line(row: Sequence[object]) -> str:
 
 def _cell(value: object) -> object:
     match value:
+        case Digits():
+            return value.text
         case None:
             return ""
         case bool():

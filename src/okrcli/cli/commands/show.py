@@ -7,10 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from okrcli.cli.finding import find_target, load_around
 from okrcli.cli.options import Session, command
-from okrcli.cli.output import deliver, form_of, tell_left_out
-from okrcli.views.page import Page
+from okrcli.cli.output import form_of
 
 Format = Literal["terminal", "json"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
@@ -41,19 +39,7 @@ def show(
         okr show mercato
         okr show kpi/clic-newsletter --all
     """
-    from okrcli.core.closeup import look  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.showing import show_thing  # noqa: PLC0415 - --help needs none of it
 
     form = form_of(as_format, output, SUFFIXES)
-    plan = load_around(session.workspace(), reference, session)
-    closeup = look(plan, find_target(plan, reference, session), session.as_of)
-    page = Page() if output else session.page
-    if form == "json":
-        from okrcli.views.show import render_json  # noqa: PLC0415 - only for this form
-
-        text = render_json(closeup, page)
-    else:
-        from okrcli.views.terminal.show import render  # noqa: PLC0415 - only for this form
-
-        text = render(closeup, page, everything=everything)
-    deliver(session.console, text, output)
-    return tell_left_out(session.console, plan.problems)
+    return show_thing(session, reference, form, output, everything=everything)
