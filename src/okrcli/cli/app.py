@@ -37,6 +37,7 @@ COMMANDS = (
     "check",
     "diff",
     "close",
+    "git",
     "schema",
     "help",
 )
