@@ -11,7 +11,15 @@ import pytest
 
 from cli.files import write
 
-HEAVY = ("rich", "pydantic", "ruamel", "dateutil.parser")
+HEAVY = ("rich", "pydantic", "ruamel", "jinja2", "dateutil.parser")
+LOOKS_HELP = tuple((name, "--help") for name in ("show", "due", "tree", "kpi"))
+LOOKS = (
+    ("show", "renewals", "-f", "json"),
+    ("due", "-f", "csv"),
+    ("tree", "-f", "json"),
+    ("kpi", "list", "-f", "csv"),
+    ("kpi", "add", "nps", "Recommended", "--at-least", "40"),
+)
 PROGRAM = """
 import sys
 from okrcli.cli.app import main
@@ -46,6 +54,9 @@ def imported(*args: str, root: Path) -> set[str]:
         (("check",), {"pydantic", "ruamel"}),
         (("report", "-f", "json"), {"pydantic", "ruamel"}),
         (("report",), {"pydantic", "ruamel", "rich"}),
+        *((words, set()) for words in LOOKS_HELP),
+        *((words, {"pydantic", "ruamel"}) for words in LOOKS),
+        (("report", "-f", "html"), {"pydantic", "ruamel", "rich", "jinja2"}),
         (("update", "renewals", "79"), {"pydantic", "ruamel"}),
     ],
 )

@@ -14,7 +14,7 @@ from okrcli.core.diff.records import Change, Diff, Split
 from okrcli.kinds.clauses import PlanPoint, Revision
 from okrcli.kinds.milestones import Milestone
 from okrcli.settings import Cadence
-from okrcli.views.diff import json, markdown, sections
+from okrcli.views.diff import json, sections
 from okrcli.views.diff.summary import compared, heading, progress, summary
 from okrcli.views.diff.words import how, tenth, value, words
 from okrcli.views.page import Page
@@ -193,14 +193,6 @@ def test_progress_is_told_where_there_is_one_and_never_rounds_to_all_or_nothing(
 )
 def test_values_are_shown_as_people_write_them(one: object, text: str) -> None:
     assert value(one) == text
-
-
-def test_nothing_in_markdown_calls_anybody() -> None:
-    said = markdown.plain("@bo a|b <i> #12 [x](http://y) & *z* ada@studio.it")
-    assert said == (
-        "@<!-- -->bo a&#124;b &#60;i&#62; #<!-- -->12 &#91;x&#93;(http:<!-- -->//y) &#38; "
-        "&#42;z&#42; ada@<!-- -->studio.it"
-    )
 
 
 def test_values_in_json_keep_their_digits_and_say_what_they_are() -> None:

@@ -77,12 +77,25 @@ def look(plan: Plan, target: Target, as_of: date) -> Closeup:
     Raises:
         ValueError: it points at nothing.
     """
-    scene = Scene(plan, forest(plan, as_of), short_forms(plan), as_of)
+    return look_from(scene_of(plan, as_of), target)
+
+
+def scene_of(plan: Plan, as_of: date) -> Scene:
+    """Return what stands around anything on a day: made once for many looks."""
+    return Scene(plan, forest(plan, as_of), short_forms(plan), as_of)
+
+
+def look_from(scene: Scene, target: Target) -> Closeup:
+    """Return what a reference points at, looked at closely.
+
+    Raises:
+        ValueError: it points at nothing.
+    """
     if target.sheet and target.kpi:
         return _kpi(scene, target.sheet, target.kpi)
     if target.team_plan is None or target.objective is None:
         raise ValueError(f"{target.uid} points at nothing")
-    ground = Ground(plan=plan, team=target.team_plan, as_of=as_of)
+    ground = Ground(plan=scene.plan, team=target.team_plan, as_of=scene.as_of)
     now = next(one for one in ground.objectives() if one.id == target.objective.id)
     now_measured = target.key_result
     if now_measured is None:

@@ -44,6 +44,16 @@ class Course:
     """Where the forecast ends."""
     of_progress: bool = False
 
+    @property
+    def span(self) -> tuple[Fraction, Fraction]:
+        """Return the lowest and the highest number to draw, never the same."""
+        drawn = [*self.points, *self.expected, *([self.ahead] if self.ahead else [])]
+        numbers = [number for _, number in drawn] + [*self.goals]
+        if self.of_progress:
+            numbers += [Fraction(0), ONE]
+        low, high = min(numbers), max(numbers)
+        return (low, high) if low < high else (low - 1, high + 1)
+
 
 def of_key_result(case: Case, on: Callable[[Ground], Case], ahead: Forecast | None) -> Course:
     """Return the numbers of a key result or a part, or its progress where it has none.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +13,7 @@ from okrcli.cli.days import parse_day
 from okrcli.cli.layout import By, Layout
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
+from okrcli.cli.publication import NOTES, REDACT, Notes, Publication
 from okrcli.errors import UsageError
 from okrcli.views.page import Depth, Page
 
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from okrcli.periods import Period
     from okrcli.workspace import Workspace
 
-Format = Literal["terminal", "json"]
-SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
+Format = Literal["terminal", "json", "html", "markdown", "csv"]
+SUFFIXES: dict[str, Format] = {
+    ".txt": "terminal",
+    ".json": "json",
+    ".html": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+}
 
 
 @command
@@ -63,13 +69,23 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")
     ] = None,
+    redact: Annotated[bool, typer.Option("--redact", help=REDACT)] = False,
+    notes: Annotated[Notes | None, typer.Option(help=NOTES)] = None,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Show the page that -o writes in the browser.")
+    ] = False,
 ) -> int:
     """Show where objectives and key results stand, what needs attention first.
+
+    `-o report.html` writes a page to mail, print or publish: one file, no script, nothing from
+    elsewhere. `-f markdown` is for a chat or a pull request, `-f csv` for a spreadsheet. In all
+    three, what is `private: true` says its title, progress and status only.
 
     Example:
         okr report
         okr report 2026 --depth objective
         okr report --owner sara --status off-track,at-risk
+        okr report -o report.html --open
     """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.filters import Filters  # noqa: PLC0415 - likewise
@@ -78,6 +94,8 @@ def report(
     form = form_of(as_format, output, SUFFIXES)
     layout = Layout(depth=depth, by=by, is_plain=plain)
     layout.check(form)
+    publication = Publication(redact=redact, notes=notes, opens=opens)
+    publication.check(form, output)
     compared = _since(since, session.as_of)
     workspace, commit = _at(session.workspace(), rev)
     chosen = _period(workspace, period, session.as_of)
@@ -92,8 +110,9 @@ def report(
     if form == "terminal":
         text = layout.render(plan, made, page, team, is_filtered=filters != Filters())
     else:
-        text = import_module(f"okrcli.views.{form}").render(made, page)
+        text = publication.render(form, plan, made, page)
     deliver(session.console, text, output)
+    publication.show(session.console, output)
     return tell_left_out(session.console, made.problems, quiet=form == "json")
 
 

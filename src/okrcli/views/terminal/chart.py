@@ -29,7 +29,7 @@ def chart(course: Course, width: int, words: Words, *, unicode: bool) -> list[st
     """
     if not course.points or course.start >= course.end:
         return []
-    low, high = _range(course)
+    low, high = course.span
     edge = _edge(course, (low, high), words)
     margin = max(cells(word) for word in edge.values())
     size = min(WIDEST, width - margin - 2)
@@ -46,16 +46,6 @@ def chart(course: Course, width: int, words: Words, *, unicode: bool) -> list[st
     lines = [line.rstrip() for line in lines]
     below = [*_foot(canvas, signs), *_legend(canvas, signs)]
     return [*lines, *(f"{'':{margin}}  {line}" for line in below)]
-
-
-def _range(course: Course) -> tuple[Fraction, Fraction]:
-    """Return the lowest and the highest number to draw, never the same."""
-    drawn = [*course.points, *course.expected, *([course.ahead] if course.ahead else [])]
-    numbers = [number for _, number in drawn] + [*course.goals]
-    if course.of_progress:
-        numbers += [Fraction(0), Fraction(1)]
-    low, high = min(numbers), max(numbers)
-    return (low, high) if low < high else (low - 1, high + 1)
 
 
 def _edge(course: Course, ends: tuple[Fraction, Fraction], words: Words) -> dict[int, str]:

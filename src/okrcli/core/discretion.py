@@ -1,0 +1,101 @@
+"""What leaves the house: private things, or all of them, with title, progress and status only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okrcli.core.records import (
+    Attention,
+    KeyResultRecord,
+    KpiRecord,
+    ObjectiveRecord,
+    Report,
+)
+
+
+def discreet(report: Report, *, everything: bool = False) -> Report:
+    """Return a report to publish: what is private, or everything, says no more than how far it is.
+
+    Titles, progress, expected progress and statuses stay, and so does every roll-up.
+    """
+    teams = tuple(
+        replace(
+            team,
+            objectives=tuple(_objective(one, everything=everything) for one in team.objectives),
+        )
+        for team in report.teams
+    )
+    silent = {
+        one.uid
+        for team in teams
+        for objective in team.objectives
+        for kr in objective.key_results
+        for one in (objective, kr, *kr.parts)
+        if one.private
+    }
+    return replace(
+        report,
+        teams=teams,
+        attention=tuple(_attention(one) if one.uid in silent else one for one in report.attention),
+        kpis=tuple(_kpi(one) for one in report.kpis) if everything else report.kpis,
+        due=() if everything else report.due,
+    )
+
+
+def _objective(one: ObjectiveRecord, *, everything: bool) -> ObjectiveRecord:
+    private = one.private or everything
+    measured = tuple(_key_result(kr) if private or kr.private else kr for kr in one.key_results)
+    if not private:
+        return replace(one, key_results=measured)
+    return replace(
+        one,
+        private=True,
+        owner=None,
+        tags=(),
+        reason="",
+        guardrails_out=(),
+        supports=(),
+        key_results=measured,
+    )
+
+
+def _key_result(one: KeyResultRecord) -> KeyResultRecord:
+    return replace(
+        one,
+        private=True,
+        owner=None,
+        tags=(),
+        reason="",
+        unit="",
+        baseline=None,
+        target=None,
+        target_text="",
+        band=None,
+        original_target=None,
+        value=None,
+        value_day=None,
+        expected_value=None,
+        human_status=None,
+        diverges=False,
+        unattended=False,
+        confidence=None,
+        confidence_before=None,
+        last_checkin=None,
+        checkins=0,
+        note="",
+        blocker="",
+        supports=(),
+        forecast=None,
+        forecast_reason="",
+        will_miss=False,
+        parts=tuple(_key_result(part) for part in one.parts),
+    )
+
+
+def _attention(one: Attention) -> Attention:
+    return replace(one, owner=None, reason="", command="")
+
+
+def _kpi(one: KpiRecord) -> KpiRecord:
+    kpi = replace(one.kpi, unit="", owner=None, description="", healthy=None)
+    return replace(one, kpi=kpi, value=None, value_day=None, band_text="", since_out=None)

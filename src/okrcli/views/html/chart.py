@@ -1,0 +1,150 @@
+"""A chart as lines and points on a plane of 320 by 140, for a template to draw as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from okrcli.core.closeup import Closeup
+from okrcli.core.course import Course
+from okrcli.core.forecast import Point
+from okrcli.core.reasons import with_unit
+from okrcli.core.records import KeyResultRecord
+from okrcli.core.wording import amount, percent
+from okrcli.views.figures import short_day
+from okrcli.views.html.words import length
+from okrcli.views.text import cells, safe, shorten
+
+WIDTH, HEIGHT = 320, 140
+TOP, BOTTOM, RIGHT = 10, 120, 310
+LETTER = Fraction(58, 10)
+"""How wide a letter of a label is, about."""
+LONGEST = 14
+"""Letters of a label at the left edge."""
+APART = 12
+"""How far labels are from each other, so that they can be read."""
+Words = Callable[[Fraction], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at the left edge, `y` its middle."""
+
+    y: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart to be drawn; lines are points as SVG writes them, all else single coordinates."""
+
+    left: str
+    values: str
+    dots: Sequence[tuple[str, str]]
+    expected: str
+    goals: Sequence[str]
+    ahead: Sequence[str]
+    """x and y of the last value, x and y of the forecast; empty without one."""
+    today: str
+    labels: Sequence[Label]
+    first: str
+    last: str
+    sentence: str
+    """What the chart shows, for who does not see it."""
+    rows: Sequence[tuple[str, str]]
+    """The days and numbers of its points."""
+    of_progress: bool
+
+
+def draw(closeup: Closeup | None) -> Drawing | None:
+    """Return the chart of a thing, None where there is nothing to draw."""
+    if closeup is None:
+        return None
+    course = closeup.course
+    if not course.points or course.start >= course.end:
+        return None
+
+    def words(number: Fraction) -> str:
+        if course.of_progress:
+            return percent(number)
+        record = closeup.record
+        if isinstance(record, KeyResultRecord):
+            return with_unit(record, number)
+        return amount(number, closeup.unit, closeup.precision)
+
+    return _Plane(course, words).drawing()
+
+
+class _Plane:
+    """Where days and numbers lie; the left edge leaves room for the widest label."""
+
+    def __init__(self, course: Course, words: Words) -> None:
+        self.course, self.words = course, words
+        self.low, self.high = course.span
+        labels = [self._short(number) for number in (self.low, self.high, *course.goals)]
+        self.left = max(cells(label) for label in labels) * LETTER + 8
+
+    def drawing(self) -> Drawing:
+        course = self.course
+        inside = course.start <= course.as_of <= course.end
+        return Drawing(
+            left=length(self.left),
+            values=self._line(course.points),
+            dots=[self._at(point) for point in course.points],
+            expected=self._line(course.expected),
+            goals=[self._y(goal) for goal in course.goals],
+            ahead=self._ahead(),
+            today=self._x(course.as_of) if inside else "",
+            labels=list(self._labels()),
+            first=short_day(course.start, course.as_of),
+            last=short_day(course.end, course.as_of),
+            sentence=self._sentence(),
+            rows=[(short_day(day, course.as_of), self.words(n)) for day, n in course.points],
+            of_progress=course.of_progress,
+        )
+
+    def _short(self, number: Fraction) -> str:
+        return shorten(safe(self.words(number)), LONGEST)
+
+    def _x(self, day: date) -> str:
+        course = self.course
+        share = Fraction((day - course.start).days, (course.end - course.start).days)
+        return length(self.left + share * (RIGHT - self.left))
+
+    def _y(self, number: Fraction) -> str:
+        return length(BOTTOM - (number - self.low) / (self.high - self.low) * (BOTTOM - TOP))
+
+    def _at(self, point: Point) -> tuple[str, str]:
+        return self._x(point[0]), self._y(point[1])
+
+    def _line(self, points: Sequence[Point]) -> str:
+        return " ".join(",".join(self._at(point)) for point in points)
+
+    def _ahead(self) -> Sequence[str]:
+        ahead, last = self.course.ahead, self.course.points[-1]
+        return (*self._at(last), *self._at(ahead)) if ahead and ahead[0] > last[0] else ()
+
+    def _labels(self) -> Iterator[Label]:
+        """Yield what is to be reached, then the ends, each where it hides none before it."""
+        taken: list[Fraction] = []
+        for number in (*self.course.goals, self.high, self.low):
+            y = Fraction(self._y(number))
+            if all(abs(y - other) >= APART for other in taken):
+                taken.append(y)
+                yield Label(length(y), self._short(number))
+
+    def _sentence(self) -> str:
+        course = self.course
+        (first_day, first), (last_day, last) = course.points[0], course.points[-1]
+        what = "Progress" if course.of_progress else "Value"
+        parts = [f"{what}: {self.words(first)} on {short_day(first_day, course.as_of)}"]
+        if len(course.points) > 1:
+            parts.append(f"{self.words(last)} on {short_day(last_day, course.as_of)}")
+        if course.goals and not course.of_progress:
+            parts.append(f"to reach {' to '.join(map(self.words, course.goals))}")
+        if self._ahead() and course.ahead:
+            day, number = course.ahead
+            parts.append(f"forecast {self.words(number)} on {short_day(day, course.as_of)}")
+        return ", ".join(parts)
