@@ -66,11 +66,6 @@ class Case:
         """Return the changes of settled periods that are open."""
         return tuple(one for one in self.all_changes if self._is_settled(self.team_of(one), one))
 
-    @cached_property
-    def closed(self) -> tuple[Change, ...]:
-        """Return the changes of periods that are closed."""
-        return tuple(one for one in self.all_changes if self.is_closed(self.team_of(one)))
-
     @property
     def settled_teams(self) -> Iterator[TeamPlan]:
         """Yield what teams promised for settled periods that are open."""
