@@ -30,20 +30,25 @@ class Simulation:
     shared: bool
     acknowledged: list[tuple[str, str]] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
-    merges: int = 0
+    mains: list[str] = field(default_factory=list)
+    landed: dict[str, int] = field(default_factory=dict)
+    """Since which of the mains a person's own work is in them."""
 
     def run(self, branches: int) -> None:
         """Open branches, and bring them home in random order."""
-        waiting: list[str] = []
+        waiting: list[tuple[str, str]] = []
         for number in range(branches):
-            name = f"b{number}"
-            self._open(name, PEOPLE[number % len(PEOPLE)], number)
-            waiting.append(name)
+            person = PEOPLE[self.dice.randrange(len(PEOPLE))]
+            for one in [one for one in waiting if one[1] == person and not self.shared]:
+                waiting.remove(one)
+                self._land(*one)
+            self._open(f"b{number}", person, number)
+            waiting.append((f"b{number}", person))
             while len(waiting) >= OPEN or (waiting and self.dice.random() < 0.4):
-                self._land(waiting.pop(self.dice.randrange(len(waiting))))
+                self._land(*waiting.pop(self.dice.randrange(len(waiting))))
         self.dice.shuffle(waiting)
-        for name in waiting:
-            self._land(name)
+        for one in waiting:
+            self._land(*one)
 
     def found(self) -> list[tuple[str, str]]:
         """Return what stands in the file at the end, and nothing in it may be wrong."""
@@ -52,9 +57,13 @@ class Simulation:
         return sorted((name, one.note) for name, some in read.groups.items() for one in some)
 
     def _open(self, name: str, person: str, number: int) -> None:
-        """Start a branch from a recent main, and check in on it one to three times."""
-        back = self.dice.randrange(min(4, self.merges + 1))
-        self.repo.git("checkout", "--quiet", "-b", name, f"main~{back}")
+        """Start a branch from a recent main, and check in on it one to three times.
+
+        On a key result of one's own, one's own earlier work is in it.
+        """
+        oldest = 0 if self.shared else self.landed.get(person, 0)
+        start = self.dice.choice(self.mains[max(oldest, len(self.mains) - 6) :])
+        self.repo.git("checkout", "--quiet", "-b", name, start)
         header = "all" if self.shared else f"kr-{person}"
         path = self.repo.root / FILE
         for each in range(self.dice.randint(1, 3)):
@@ -65,9 +74,8 @@ class Simulation:
             self.repo.git("commit", "--quiet", "--all", "-m", note)
             self.acknowledged.append((header, note))
 
-    def _land(self, name: str) -> None:
+    def _land(self, name: str, person: str) -> None:
         """Bring a branch into main, by a merge or by a rebase."""
-        self.merges += 1
         if self.dice.random() < 0.5:
             self.repo.git("checkout", "--quiet", name)
             self._try(name, "rebase", "--quiet", "main")
@@ -76,6 +84,8 @@ class Simulation:
         else:
             self.repo.git("checkout", "--quiet", "main")
             self._try(name, "merge", "--quiet", "--no-ff", "-m", f"Merge {name}", name)
+        self.landed[person] = len(self.mains)
+        self.mains.append(self.repo.git("rev-parse", "main"))
 
     def _try(self, name: str, *args: str) -> None:
         try:
@@ -92,7 +102,7 @@ def simulation(folder: Path, seed: int, *, shared: bool) -> Simulation:
     first = '  - {"date": "2026-10-01", "value": 0, "note": "start"}'
     text = "".join(f"{name}:\n{first}\n\n" for name in names)
     write(folder, {"okrs/okr.yaml": "top: company\n", f"okrs/{FILE}": text})
-    repo.commit({}, "Start")
     made = Simulation(repo, random.Random(seed), shared)  # noqa: S311 - dice, not a secret
+    made.mains.append(repo.commit({}, "Start"))
     made.acknowledged += [(name, "start") for name in names]
     return made
