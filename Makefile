@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test torture lint cover clean
+.PHONY: demo test browser torture lint cover clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -11,6 +11,9 @@ demo: $(VENV)/installed
 test: $(VENV)/dev
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage report --fail-under=100 --include='src/okrcli/core/*,src/okrcli/kinds/*,src/okrcli/periods.py'
+
+browser: $(VENV)/dev
+	$(BIN)/pytest -q -m browser tests/browser
 
 # Minutes, not seconds: 48 branches of six people, merged and rebased with 8 seeds.
 torture: $(VENV)/dev
