@@ -209,6 +209,10 @@ def test_what_is_odd_and_no_error_is_written_and_told(company: Path) -> None:
         (("part", "sportello", "T"), ["was dropped", "--reactivate"]),
         (("objective", "T", "--team", "compny"), ["compny has no file", "did you mean --team com"]),
         (("objective", "T", "--period", "2027-Q1"), ["no file in 2027-Q1", "okr init 2027-Q1"]),
+        (
+            ("objective", "T", "--period", "2026-Q1"),
+            ["2026-Q1 ended on 31 Mar 2026", "open period"],
+        ),
         (("objective", "T", "--team", "../etc"), ["'../etc' cannot be a team"]),
         (("objective", "T", "--period", "soon"), ["'soon' is not a period"]),
         (("objective", "T", "--target", "5"), ["--target is for key results"]),

@@ -209,8 +209,11 @@ def test_words_need_no_value(company: Path) -> None:
         (("renewals", "72", "-c", "high"), ["0 to 10"]),
         (("renewals", "n/a"), ["n/a wants a reason"]),
         (("rating", "4.3"), ["takes its values from kpi/rating", "okr update kpi/rating"]),
-        (("branch", "done"), ["branch was dropped: too dear", "okrs/2026-Q4/company.yaml"]),
-        (("idea", "done"), ["is a draft"]),
+        (
+            ("branch", "done"),
+            ["branch was dropped: too dear", "okr revise company/2026-Q4/branch --reactivate"],
+        ),
+        (("idea", "done"), ["is a draft", "okr revise company/2026-Q4/idea --state active"]),
         (("company/2026-Q3/renewals", "80"), ["closed 2026-Q3 on 2026-10-05", "--reopen"]),
         (("renewals", "72", "--date", "2026-11-17"), ["in the future"]),
         (("renewals", "72", "--date", "2026-09-30"), ["before 2026-Q4", "--force"]),

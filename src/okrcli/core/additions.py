@@ -15,6 +15,7 @@ from okrcli.core.wording import long_day
 from okrcli.errors import UsageError
 from okrcli.kinds.parts import Parts
 from okrcli.model import KeyPath, Plan, TeamPlan
+from okrcli.periods import Period
 from okrcli.scalars import id_from_text, nearest
 
 WHOLE_COUNTS = ("objective-count", "key-result-count", "no-previous")
@@ -30,13 +31,16 @@ def team_plan_for(plan: Plan, team: str | None, period: str | None, as_of: date)
     Raises:
         UsageError: there is no such file.
     """
-    asked = plan.calendar.get(period, as_of).id if period else None
+    wanted = plan.calendar.get(period, as_of) if period else None
+    asked = wanted.id if wanted else None
     there = [one for one in plan.teams if asked in (None, one.period.id)]
     teams = {one.team for one in there}
     name = team or (plan.settings.top if plan.settings.top in teams or len(teams) != 1 else "")
     own = {one.period.id: one for one in there if name in ("", one.team)}
     chosen = default_period((one.period for one in own.values()), as_of)
     if chosen is None:
+        if wanted:
+            _check_not_over(wanted, as_of)
         raise _no_file(plan, name or plan.settings.top, asked)
     return own[chosen.id]
 
@@ -56,7 +60,10 @@ def _no_file(plan: Plan, team: str, period: str | None) -> UsageError:
 def check_open(team_plan: TeamPlan, as_of: date) -> None:
     """Raise UsageError where nothing can be promised any more: closed, or over."""
     check_not_closed(team_plan, "name an open period: --period current, or --period next")
-    period = team_plan.period
+    _check_not_over(team_plan.period, as_of)
+
+
+def _check_not_over(period: Period, as_of: date) -> None:
     if period.end < as_of:
         raise UsageError(
             f"{period.id} ended on {long_day(period.end)}",

@@ -68,17 +68,20 @@ def check_person(by: str, settings: Settings) -> None:
 
 
 def _check_state(subject: KeyResultSubject) -> None:
-    file = subject.team_plan.file
-    for item in subject.promise.chain:
+    promise = subject.promise
+    folder = subject.uid.removesuffix(promise.ref)
+    for item in promise.chain:
+        ref = folder + (promise.ref if item is promise.item else item.id)
         if item.state == "dropped":
             why = f": {item.reason}" if item.reason else ""
             raise UsageError(
-                f"{item.id} was dropped{why}", f"to take it up again, remove its state: in {file}"
+                f"{item.id} was dropped{why}",
+                f'okr revise {ref} --reactivate --reason "..." takes it up again',
             )
         if item.state == "draft":
             raise UsageError(
                 f"{item.id} is a draft; nothing is counted yet",
-                f"once it is promised, remove its state: in {file}",
+                f"okr revise {ref} --state active promises it",
             )
 
 
