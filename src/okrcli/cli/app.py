@@ -37,6 +37,8 @@ COMMANDS = (
     "check",
     "diff",
     "close",
+    "log",
+    "blame",
     "git",
     "schema",
     "help",

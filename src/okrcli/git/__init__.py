@@ -2,6 +2,7 @@
 
 from okrcli.git.committing import check_free, commit
 from okrcli.git.contents import STAGED, Contents, read
+from okrcli.git.history import Step, Touched, history
 from okrcli.git.merging import merge_base_of, merge_text
 from okrcli.git.person import user
 from okrcli.git.revisions import before, head, is_repository, merge_base, prefix, resolve
@@ -10,10 +11,13 @@ from okrcli.git.uncommitted import uncommitted
 __all__ = [
     "STAGED",
     "Contents",
+    "Step",
+    "Touched",
     "before",
     "check_free",
     "commit",
     "head",
+    "history",
     "is_repository",
     "merge_base",
     "merge_base_of",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
 from okrcli.errors import DataError
 from okrcli.git.process import run, text
@@ -56,15 +57,15 @@ def read(
         _wanted(_index(folder) if one == STAGED else tree(folder, one), endings) for one in trees
     ]
     hashes = [entry.hash for entries in listed for entry in entries]
-    objects = _objects(folder, [*hashes, *commits])
+    known = objects(folder, [*hashes, *commits])
     found = [
         Contents(
-            files={one.path: objects[one.hash] for one in entries if one.mode != LINK},
-            links={one.path: text(objects[one.hash]) for one in entries if one.mode == LINK},
+            files={one.path: known[one.hash] for one in entries if one.mode != LINK},
+            links={one.path: text(known[one.hash]) for one in entries if one.mode == LINK},
         )
         for entries in listed
     ]
-    return found, [_commit(one, text(objects[one])) for one in commits]
+    return found, [commit_of(one, text(known[one])) for one in commits]
 
 
 def tree(folder: Path, commit: str) -> Iterator[Entry]:
@@ -94,8 +95,12 @@ def _wanted(entries: Iterable[Entry], endings: tuple[str, ...]) -> list[Entry]:
     ]
 
 
-def _objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
-    """Return objects by their hashes, all through one process."""
+def objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
+    """Return objects by their hashes, all through one process.
+
+    Raises:
+        DataError: one is not there.
+    """
     asked = list(dict.fromkeys(hashes))
     if not asked:
         return {}
@@ -113,11 +118,12 @@ def _objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def _commit(hash_: str, text: str) -> Commit:
+def commit_of(hash_: str, text: str, by: Literal["author", "committer"] = "committer") -> Commit:
+    """Return a commit out of the text of its object, on the day that one of its two people says."""
     head, _, message = text.partition("\n\n")
     lines = dict(line.partition(" ")[::2] for line in reversed(head.split("\n")))
-    author, committer = PERSON.match(lines["author"]), PERSON.match(lines["committer"])
-    day = _day(committer["seconds"], committer["zone"]) if committer else date.min
+    author, dated = PERSON.match(lines["author"]), PERSON.match(lines[by])
+    day = _day(dated["seconds"], dated["zone"]) if dated else date.min
     return Commit(hash_, day, author["name"] if author else "", message.partition("\n")[0])
 
 

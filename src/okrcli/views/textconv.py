@@ -11,14 +11,15 @@ from okrcli.views.text import safe
 def render(groups: Mapping[str, Sequence[CheckIn]]) -> str:
     """Return all check-ins of a file, each with what it is about."""
     lines = [
-        f"{header}  {'  '.join(_facts(checkin))}"
+        f"{header}  {'  '.join(facts(checkin))}"
         for header, checkins in groups.items()
         for checkin in checkins
     ]
     return "".join(f"{safe(line)}\n" for line in lines)
 
 
-def _facts(checkin: CheckIn) -> Iterator[str]:
+def facts(checkin: CheckIn) -> Iterator[str]:
+    """Yield what a check-in says, its day first."""
     yield checkin.date.isoformat()
     if checkin.has_value:
         yield _value(checkin.value)

@@ -1,0 +1,109 @@
+"""Who did what, commit by commit, or for each key that stands: a screen, and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from okrcli.core.deeds import Deed
+from okrcli.model import CheckIn, Commit
+from okrcli.views.exact import Json
+from okrcli.views.figures import counted
+from okrcli.views.json import document
+from okrcli.views.page import Page
+from okrcli.views.revised import plain_text
+from okrcli.views.text import safe
+from okrcli.views.textconv import facts
+
+NOT_YET = "not in git yet"
+
+
+def render_log(deeds: Sequence[Deed], page: Page, most: int | None) -> str:
+    """Return each commit with what it set, the newest first; `most` commits of them."""
+    commits = [(one, list(some)) for one, some in groupby(deeds, key=lambda deed: deed.commit)]
+    arrow = "→" if page.unicode else "->"
+    lines = [line for one, some in commits[:most] for line in _entry(one, some, arrow)]
+    if most is not None and len(commits) > most:
+        lines.append(f"{counted(len(commits) - most, 'earlier commit')}: okr log --all")
+    return "\n".join(lines) + "\n"
+
+
+def render_blame(deeds: Iterable[Deed], _page: Page) -> str:
+    """Return who set each key that stands, and said each value."""
+    rows = [_row(deed) for deed in deeds]
+    widths = [max((len(row[at]) for row in rows), default=0) for at in range(4)]
+    lines = (
+        "  ".join(f"{cell:{width}}" for cell, width in zip(row, [*widths, 0], strict=True))
+        for row in rows
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def render_json(kind: str, deeds: Iterable[Deed], page: Page) -> str:
+    """Return the same for a program."""
+    changes: list[Json] = [_json(deed) for deed in deeds]
+    return document(kind, {"changes": changes}, page)
+
+
+def _entry(commit: Commit | None, deeds: Sequence[Deed], arrow: str) -> Iterator[str]:
+    if commit is None:
+        yield NOT_YET
+    else:
+        yield f"{commit.short}  {commit.day}  {safe(commit.author)}  {safe(commit.subject)}"
+    for deed in deeds:
+        old = "" if deed.old is None else f"{_old(deed)} {arrow} "
+        yield f"  {_what(deed)}  {old}{_new(deed)}{_late(deed)}"
+
+
+def _what(deed: Deed) -> str:
+    field = "" if deed.day else f" {deed.field}"
+    return safe(f"{deed.uid or 'okr.yaml'}{field}")
+
+
+def _old(deed: Deed) -> str:
+    return _said(deed.old)
+
+
+def _new(deed: Deed) -> str:
+    return "removed" if deed.new is None else _said(deed.new)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, CheckIn):
+        return safe(" ".join(facts(value)))
+    return plain_text(value)
+
+
+def _late(deed: Deed) -> str:
+    return f"   {counted(deed.late, 'day')} late" if deed.late else ""
+
+
+def _row(deed: Deed) -> tuple[str, str, str, str, str]:
+    """Return commit, day, author, what, and how it stands."""
+    commit = deed.commit
+    what = f"{deed.ref} {deed.field}" if deed.day is None else deed.ref
+    said = f"{_new(deed)}{_late(deed)}"
+    if commit is None:
+        return NOT_YET, "", "", safe(what), said
+    return commit.short, commit.day.isoformat(), safe(commit.author), safe(what), said
+
+
+def _json(deed: Deed) -> Json:
+    commit = deed.commit
+    return {
+        "uid": deed.uid,
+        "team": deed.team or None,
+        "period": deed.period or None,
+        "id": deed.ref or None,
+        "field": deed.field,
+        "date": deed.day.isoformat() if deed.day else None,
+        "old": None if deed.old is None else _said(deed.old),
+        "new": None if deed.new is None else _said(deed.new),
+        "late": deed.late,
+        "path": deed.path,
+        "commit": commit.hash if commit else None,
+        "author": commit.author if commit else None,
+        "day": commit.day.isoformat() if commit else None,
+        "subject": commit.subject if commit else None,
+    }
