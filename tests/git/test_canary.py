@@ -17,6 +17,7 @@ COMMANDS = (
     ("report",),
     ("report", "--rev", "HEAD"),
     ("check",),
+    ("check", "--base", "HEAD", "-f", "github"),
     ("diff",),
     ("diff", "HEAD", "HEAD"),
     ("diff", "--staged"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,20 +90,40 @@ def judged(
 def _parted(
     now: Iterable[Problem], before: Iterable[Problem]
 ) -> tuple[list[Problem], list[Problem]]:
-    """Return the problems that were not there before, and those that were, wherever they stand."""
-    left = Counter(map(_likeness, before))
+    """Return the problems that were not there before, and those that were, wherever they stand.
+
+    Lines come and go above a problem, and what it points at may be written otherwise.
+    """
+    new, older, left = _matched(now, before, _on_its_line)
+    new, others, _ = _matched(new, left, _sentence)
+    return new, [*older, *others]
+
+
+def _matched(
+    now: Iterable[Problem], before: Iterable[Problem], likeness: Callable[[Problem], object]
+) -> tuple[list[Problem], list[Problem], list[Problem]]:
+    """Return the problems of today without and with one alike before, and those that are gone."""
+    there: dict[object, list[Problem]] = {}
+    for one in before:
+        there.setdefault(likeness(one), []).append(one)
     new: list[Problem] = []
     older: list[Problem] = []
     for one in now:
-        is_known = left[_likeness(one)] > 0
-        left[_likeness(one)] -= is_known
-        (older if is_known else new).append(one)
-    return new, older
+        same = there.get(likeness(one))
+        if same:
+            same.pop()
+        (new if same is None else older).append(one)
+        if same == []:
+            del there[likeness(one)]
+    return new, older, [one for rest in there.values() for one in rest]
 
 
-def _likeness(problem: Problem) -> tuple[str, ...]:
-    """Return what a problem keeps when lines come or go above it."""
-    return problem.path, problem.rule, problem.level, problem.message, problem.excerpt.strip()
+def _on_its_line(problem: Problem) -> object:
+    return _sentence(problem), problem.excerpt.strip()
+
+
+def _sentence(problem: Problem) -> object:
+    return problem.path, problem.rule, problem.level, problem.message
 
 
 def _can_judge(console: Console, now: State, base: Base) -> bool:

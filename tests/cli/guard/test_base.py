@@ -54,6 +54,14 @@ def test_only_what_came_since_decides_and_the_rest_is_counted(repo: Repo) -> Non
     assert found["line"] == len(LOYALTY.splitlines()) + 1
 
 
+def test_a_problem_that_points_at_something_else_now_is_an_old_one(repo: Repo) -> None:
+    text = "objectives: [{id: goal, title: Goal, key_results: [{id: one, title: One}]}]\n"
+    repo.commit({TEAM: text})
+    repo.write({TEAM: text.replace("Goal", "A goal")})
+
+    assert problems(repo, base="HEAD") == []
+
+
 def test_an_old_error_does_not_fail_and_a_new_one_does(repo: Repo) -> None:
     repo.git("checkout", "--quiet", "main")
     other = TEAM.replace("company", "sales")

@@ -28,4 +28,4 @@ class EasierWithoutReason(Guard):
             if not origin or not origin.is_active or change.field in ELSEWHERE:
                 continue
             if is_softened(change):
-                yield self.breach(case, change, "and no revision says from what, and why")
+                yield self.breach(case, change, "and no revision says what it was, and why")

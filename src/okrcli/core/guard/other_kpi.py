@@ -21,4 +21,4 @@ class OtherKpi(Guard):
             if change.field != "kpi" or is_told(change):
                 continue
             if case.origins[change.uid].is_active:
-                yield self.breach(case, change, "and no revision says from what, and why")
+                yield self.breach(case, change, "and no revision says what it was, and why")

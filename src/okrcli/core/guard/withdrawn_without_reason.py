@@ -23,7 +23,7 @@ class WithdrawnWithoutReason(Guard):
             if not origin or not origin.is_active:
                 continue
             if change.field == "state" and is_softened(change):
-                yield self.breach(case, change, "and no revision says so, and why")
+                yield self.breach(case, change, "and no revision says why")
             elif change.what == "moved" and not case.promised[change.uid].is_active:
                 yield self.breach(
                     case,
