@@ -40,6 +40,7 @@ COMMANDS = (
     "log",
     "blame",
     "git",
+    "codeowners",
     "schema",
     "help",
 )
