@@ -28,5 +28,12 @@ class Sheets:
             self.made[name] = file
         return self.made[name]
 
+    def site(self, name: str) -> Path:
+        """Return the folder of the site of an example."""
+        folder = self.folder / f"{name}-site"
+        outcome = okr("--root", self._root(name), "--as-of", DAY, "site", folder)
+        assert outcome.code == 0, outcome.err
+        return folder
+
     def _root(self, name: str) -> Path:
         return hostile(self.folder / name) if name == "hostile" else EXAMPLES / name

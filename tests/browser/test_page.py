@@ -106,3 +106,11 @@ def _run(*command: str | Path) -> str:
     return subprocess.run(
         [*map(str, command)], capture_output=True, encoding="utf-8", check=True
     ).stdout
+
+
+@pytest.mark.parametrize("path", ["index.html", "2027-Q2/team/commerce/index.html"])
+def test_the_pages_of_a_site_keep_the_same_promises(show: Open, sheets: Sheets, path: str) -> None:
+    page = show(sheets.site("holding") / path, 360)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate(TOO_WIDE) == []
+    assert Axe().run(page).response["violations"] == []

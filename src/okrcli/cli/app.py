@@ -41,6 +41,7 @@ COMMANDS = (
     "blame",
     "git",
     "codeowners",
+    "site",
     "schema",
     "help",
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from okrcli.core.around import Scene
 from okrcli.core.closeup import Closeup, look_from, scene_of
 from okrcli.core.overview import MANY
 from okrcli.core.promises import promises
@@ -45,11 +46,14 @@ class Album:
         )
 
 
-def album(plan: Plan, report: Report, notes: Notes = "public") -> Album:
-    """Return a report with a close look at everything that its page shows in full."""
+def album(plan: Plan, report: Report, notes: Notes = "public", scene: Scene | None = None) -> Album:
+    """Return a report with a close look at everything that its page shows in full.
+
+    `scene` is what stands around it all, made once where there are many pages.
+    """
     bare = Album(report=report, closeups={}, notes=notes)
     shown = {one.id for one in report.teams if bare.shows_in_full(one.id)}
-    scene = scene_of(plan, report.as_of)
+    scene = scene or scene_of(plan, report.as_of)
     closeups = {
         target.uid: look_from(scene, target)
         for target in (*_promised(plan, report, shown), *_kpis(plan, report))

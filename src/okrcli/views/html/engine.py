@@ -65,6 +65,7 @@ def _environment() -> Environment:
         short_day=short_day,
         weekday=weekday,
         wide=_wide,
+        inside=_inside,
     )
     return environment
 
@@ -82,3 +83,8 @@ def _shown(value: Any) -> Any:
 def _wide(share: Fraction) -> str:
     """Return a share as a length of a bar of 100."""
     return words.length(share * 100)
+
+
+def _inside(share: Fraction) -> str:
+    """Return where the mark of a share stands in a bar of 100: at its ends still inside."""
+    return words.length(min(Fraction(99), max(Fraction(1), share * 100)))

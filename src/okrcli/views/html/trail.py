@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from okrcli.core.records import Report
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -22,3 +24,12 @@ class Trail:
     periods: Sequence[Link] = ()
     teams: Mapping[str, str] = field(default_factory=dict)
     """The address of each team's page, by the team's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A period on the first page of a site: its report, the link to it, and to its teams."""
+
+    report: Report
+    link: Link
+    teams: Sequence[Link]
