@@ -228,6 +228,8 @@ def test_what_is_odd_and_no_error_is_written_and_told(company: Path) -> None:
             ("kr", "fedelta", "T", "--target", "+15%", "--unit", "%", "--baseline", "40"),
             ["two readings: +15pp, or x1.15"],
         ),
+        (("kr", "fedelta", "Raise renewals"), ["does not say how much", "--target", "--kind done"]),
+        (("kr", "fedelta", "Ridurre i reclami entro il 30 nov"), ["does not say how much"]),
         (("kr", "fedelta", "Cut costs by 10%"), ["-10% of 0 has no meaning", "percent-of-zero"]),
         (("kr", "fedelta", "T", "--baseline", "5", "--target", "5"), ["baseline-is-target"]),
         (("kr", "fedelta", "T", "--unit", "h"), ["nothing to reach"]),
@@ -247,6 +249,21 @@ def test_what_cannot_be_added_is_refused_with_the_way_out(
     before = written(company)
     assert refused(add(*args), *words)
     assert written(company) == before
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("Raise a first round", "--kind", "done"),
+        ("Raise renewals", "--baseline", "unknown", "--target", "tbd"),
+        ("Call all clients of 2025",),
+    ],
+)
+def test_a_sentence_without_a_number_may_still_be_something_to_do(
+    company: Path, args: tuple[str, ...]
+) -> None:
+    assert add("kr", "fedelta", *args).code == 0
+    assert f"title: {args[0]}" in written(company)
 
 
 def test_a_closed_period_takes_nothing_more(company: Path) -> None:
@@ -269,7 +286,7 @@ def test_a_broken_file_is_named_as_what_keeps_its_team_away(company: Path) -> No
         path.write_text("objectives: [\n")
     assert refused(add("objective", "T"), "company has no file", "okr check")
     assert refused(add("objective", "T", "--period", "2026-Q4"), "in 2026-Q4", "okr check")
-    assert refused(add("objective", "T", "--period", "2025-Q4"), "okr init 2025-Q4")
+    assert refused(add("objective", "T", "--period", "2027-Q2"), "okr init 2027-Q2")
 
 
 @pytest.mark.parametrize("mark", [".company.yaml.swp", ".#company.yaml"])

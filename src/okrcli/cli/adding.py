@@ -13,7 +13,7 @@ from okrcli.core.additions import judged, new_id, start_of
 from okrcli.core.changes import with_team_plan
 from okrcli.core.findings import Finding
 from okrcli.core.promises import Promise, promises
-from okrcli.core.sentence import read_sentence
+from okrcli.core.sentence import asks_how_much, read_sentence
 from okrcli.errors import UsageError
 from okrcli.kinds import KINDS
 from okrcli.model import Objective, Plan, TeamPlan
@@ -82,6 +82,16 @@ class Adder:
             found["between"] = found["between"].split()
         name = {"id": self._id(read.rest or title)} if read.given else {}
         return name | found | dict(given)
+
+    def check_amount(self, title: str, typed: Mapping[str, Any]) -> None:
+        """Raise UsageError where a title says that a number moves, and nothing says how far."""
+        if self.place.what == "objective" or MEASURING & typed.keys() or not asks_how_much(title):
+            return
+        raise UsageError(
+            f"{title!r} does not say how much",
+            'say it in the sentence, "... from 70% to 85%", or with --baseline and --target '
+            "(unknown and tbd, if nobody knows yet); --kind done, if it is done or not",
+        )
 
     def values(self, title: str, typed: Mapping[str, Any]) -> dict[str, Any]:
         """Return all keys of the new thing, read as they are meant.

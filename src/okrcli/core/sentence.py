@@ -24,12 +24,18 @@ from okrcli.core.sentence_patterns import (
     COUNTED,
     FROM,
     FROM_TO,
+    MOVES,
     NO_UNIT,
     TIMES,
     WORD_TIMES,
     YEAR,
     amount,
 )
+
+
+def asks_how_much(text: str) -> bool:
+    """Return whether a sentence begins with what only a number can end, such as "Raise"."""
+    return MOVES.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ OF = r"(?:\s+(?:of|su)\s+(?P<of>\d(?:[\d.,]*\d)?))?"
 BY = rf".*?(?P<cut>\b(?:by\s+|d[ie]\s+|del(?:lo)?\s+|dell['’]\s*){CHANGE}{OF})"
 MORE = "increas|rais|gr[oe]w|improv|lift|boost|aument|cresc|alz|miglior|increment"
 LESS = "reduc|cut|lower|decreas|shrink|ridu|tagli|diminu|abbass|cal"
+MOVES = re.compile(
+    r"\W*(?:raise|increase|improve|lift|boost|reduce|lower|decrease|shrink|aument(?:are|a|iamo)"
+    r"|alz(?:are|a|iamo)|miglior(?:are|a|iamo)|increment(?:are|a|iamo)|abbass(?:are|a|iamo)"
+    r"|diminui(?:re|sci|amo)|rid(?:urre|uci|uciamo))\b",
+    re.IGNORECASE,
+)
+"""A first word after which somebody asks: how much?"""
 CHANGES = {
     "+": (rf"(?<!\w)(?P<cut>\+\s?{CHANGE}{OF})", rf"\b(?:{MORE})\w*\b{BY}"),
     "-": (rf"(?<!\w)(?P<cut>[−-]\s?{CHANGE}{OF})", rf"\b(?:{LESS})\w*\b{BY}"),

@@ -141,6 +141,7 @@ def _made(
         typed = Interview(adder).complete(title, typed)
     else:
         typed = adder.typed(title, typed)
+        adder.check_amount(title, typed)
     values = adder.values(title, typed)
     added, found = adder.try_out(values)
     if dry_run:
