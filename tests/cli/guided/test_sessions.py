@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from cli.terminal import BREAK, END, Person, session
 
 Golden = Callable[[str, str], None]
 CHECKINS, KPIS = "2026-Q4/company.checkins.yaml", "kpis/company.2026.checkins.yaml"
+SECONDS_A_KEY, SECONDS_A_QUESTION = 0.5, 15
+"""What a slow typist needs: 120 keys a minute, and a look at the number before each answer."""
 EVERYBODY = ("--as-of", DAY, "update", "--all", "--by", "anna")
 """Six are asked: valutazione, costi, programma.lancio and .ritorno, valore-vita, kpi/clima."""
 
@@ -65,10 +68,14 @@ def test_a_whole_session_as_it_stands_on_the_screen(studio: Path, golden: Golden
 
 
 def test_seven_answers_of_a_line_each_are_seven_saved(studio: Path) -> None:
-    """They take a person under three minutes, and the program itself a second or two."""
+    """A slow typist who thinks about each question needs under three minutes, all included."""
     seven = ("13 c7 Bianchi", "12.760,5 c7", "79 c8", "c5 fatture", "2,6", "= c7", "71")
     asked = ("--as-of", "2026-11-23", "update", "--owner", "luca,giulia", "--by", "luca")
+    begun = time.monotonic()
     code, screen = session(*seven, args=asked, cwd=studio)
+    waited = time.monotonic() - begun
+    keys = sum(len(line) + 1 for line in seven)
+    assert waited + keys * SECONDS_A_KEY + len(seven) * SECONDS_A_QUESTION < 3 * 60
     assert code == 0
     assert "about 3 minutes" in screen
     assert "7/7" in screen
