@@ -22,6 +22,13 @@ COMMANDS = (
     ("diff", "HEAD", "HEAD"),
     ("diff", "--staged"),
     ("diff", "HEAD...", "-f", "markdown"),
+    ("check", "--base", "HEAD"),
+    ("log",),
+    ("blame", "renewals"),
+    ("codeowners",),
+    ("git", "resolve"),
+    ("git", "setup", "--hook"),
+    ("git", "setup", "--undo"),
 )
 
 
@@ -34,7 +41,7 @@ def hostile(tmp_path: Path) -> tuple[Repo, Path]:
     script.write_text(f'#!/bin/sh\necho "$0 $*" >> {sung}\nexec cat\n')
     script.chmod(0o755)
     hooks = repo.folder / ".git" / "hooks"
-    for name in ("post-index-change", "pre-commit", "post-checkout", "reference-transaction"):
+    for name in ("post-index-change", "post-commit", "post-checkout", "reference-transaction"):
         (hooks / name).symlink_to(script)
     for key in (
         *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.gitProxy"),
@@ -73,6 +80,18 @@ def test_no_command_makes_it_sing(hostile: tuple[Repo, Path], command: tuple[str
     outcome = okr(*command, "--root", repo.root, "--as-of", "2026-11-16")
 
     assert outcome.code in (0, 1), outcome.err
+    assert not sung.exists(), sung.read_text()
+
+
+def test_a_file_that_git_would_filter_is_not_committed_and_nothing_sings(
+    hostile: tuple[Repo, Path],
+) -> None:
+    repo, sung = hostile
+
+    outcome = okr("update", "renewals", "80", "--commit", "--root", repo.root)
+
+    assert outcome.code == 3
+    assert "as something else (filter: sing)" in outcome.err
     assert not sung.exists(), sung.read_text()
 
 

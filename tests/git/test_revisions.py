@@ -82,9 +82,10 @@ def test_a_shallow_clone_says_how_to_get_the_rest(tmp_path: Path) -> None:
     repo.commit(message="Again")
     repo.git("clone", "--quiet", "--depth=1", f"file://{repo.folder}", str(tmp_path / "near"))
 
-    message, hint = said(tmp_path / "near", "HEAD~1")
-    assert message == "'HEAD~1' is not in this shallow clone"
-    assert "fetch-depth: 0" in hint
+    for name in ("HEAD~1", repo.git("rev-parse", "HEAD~1")):
+        message, hint = said(tmp_path / "near", name)
+        assert message == f"{name!r} is not in this shallow clone"
+        assert "fetch-depth: 0" in hint
 
 
 def test_without_git_the_error_says_so_and_nothing_else_is_lost(
