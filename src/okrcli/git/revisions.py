@@ -94,8 +94,7 @@ def _no_repository(folder: Path, said: bytes) -> DataError:
 def _no_commit(folder: Path, revision: str, *, is_shallow: bool) -> DataError:
     """Return why a revision names no commit."""
     for name in (revision, "HEAD"):
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{object}}")
-        is_there = run(folder, *asked).returncode == 0
+        is_there = run(folder, "cat-file", "-e", name).returncode == 0
         if name == revision and is_there:
             return DataError(
                 f"{revision!r} is a file or a folder, not a commit",
