@@ -8,6 +8,7 @@ import pytest
 
 from cli.files import COMPANY, FILES, PLATFORM, QUARTER, write
 from cli.run import Outcome, okr
+from cli.terminal import Person
 
 NO_BASELINE = COMPANY.replace("baseline: 24, ", "")
 BROKEN = COMPANY.replace("baseline: 70", "baseline: seventy")
@@ -108,3 +109,18 @@ def test_one_bad_file_never_hides_the_others(tmp_path: Path) -> None:
 def test_a_fault_that_no_file_has_is_a_rule_all_the_same(tmp_path: Path) -> None:
     outcome = check(write(tmp_path), "--rule", "wrong-value")
     assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_more_than_a_screen_takes_is_counted_first_at_a_terminal(tmp_path: Path) -> None:
+    kr = "{{id: kr-{0}, title: Number {0}, unit: h, target: 9}}"
+    many = ", ".join(kr.format(number) for number in range(60))
+    text = f"objectives: [{{id: goal, title: Goal, owner: bo, key_results: [{many}]}}]\n"
+    root = write(tmp_path, {"okrs/okr.yaml": "", f"{QUARTER}/sales.yaml": text})
+
+    code, screen = Person("check", "--as-of", "2026-11-16", cwd=root).leaves()
+
+    assert code == 0
+    assert screen.startswith("BY RULE\n    60  no-baseline\n")
+    assert "\n\nBY TEAM\n    61  sales\n     1  okr.yaml\n\nokrs/" in screen
+    assert screen.count(": warning: ") == 20
+    assert "and 42 more: okr check --rule RULE, --team TEAM, or | less\n62 warnings\n" in screen
