@@ -37,6 +37,9 @@ def test_every_example_works_in_the_example_workspace(
 ) -> None:
     monkeypatch.chdir(copied(tmp_path))
     monkeypatch.setenv("OKR_USER", "sara")
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Sara Bellini")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "sara@studioferrante.example")
     program, *args = shlex.split(line)
     outcome = okr("--as-of", DAY, *args)
     assert program == "okr"
