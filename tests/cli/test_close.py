@@ -114,6 +114,8 @@ def test_the_report_of_a_closed_period_shows_its_grades(tmp_path: Path) -> None:
         1,
         1,
     ]
+    plain = told(okr("--root", root, "--as-of", DAY, "report", "2026-Q4", "--plain"))
+    assert plain.count("Grade: ") == 3
     report = as_json(root, "2026-Q4", command="report")
     [company] = report["teams"]
     assert (report["grade"], company["grade"], company["closed"]) == (0.725, 0.725, DAY)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import amount, percent, record_word
-from okrcli.views.figures import counted, points, weekday
+from okrcli.views.figures import counted, points, score, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.header import hidden_rows, names_of, time_of
@@ -48,6 +48,8 @@ def _figures(one: Report | TeamRecord | ObjectiveRecord, report: Report) -> Iter
     if one.expected is not None:
         yield f"Expected: {percent(one.expected)}"
     yield f"Status: {status_word(one.status)}"
+    if one.grade is not None:
+        yield f"Grade: {score(one.grade)}"
     yield from _change(one.delta, report)
 
 
