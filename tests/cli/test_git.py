@@ -109,7 +109,7 @@ def test_setup_twice_is_setup_once_and_undo_leaves_nothing(repo: Repo) -> None:
     config = repo.folder / ".git" / "config"
     before = config.read_text()
     own = "*.txt text\n"
-    repo.write({"okrs/.gitattributes": own})
+    repo.write({"okrs/.gitattributes": own.strip()})
     ran(repo, "setup", "--hook")
     once = config.read_text(), (repo.root / ".gitattributes").read_text()
     ran(repo, "setup", "--hook")

@@ -52,7 +52,9 @@ def register(folder: Path) -> list[str]:
     known = path.read_text(encoding="utf-8") if path.exists() else ""
     if any(line not in known.splitlines() for line in LINES):
         ours = "".join(f"{line}\n" for line in (MARK, *LINES))
-        path.write_text(_without_ours(known) + ours, encoding="utf-8")
+        kept = _without_ours(known)
+        gap = "" if not kept or kept.endswith("\n") else "\n"
+        path.write_text(f"{kept}{gap}{ours}", encoding="utf-8")
     return ["merge.okr, diff.okr in the repository's config", f"{folder.name}/{ATTRIBUTES}"]
 
 
