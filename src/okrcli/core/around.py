@@ -39,11 +39,11 @@ class Scene:
         """Return what says that it supports a thing or something in it."""
         things = self.forest.things
         family = {one.uid for one in things.values() if uid in chain(things, one.uid)}
+        others = self.forest.sources - family
         return tuple(
-            things[one]
-            for one in things
-            if one in self.forest.sources - family
-            and not family.isdisjoint(self.forest.up.get(one, ()))
+            thing
+            for one, thing in things.items()
+            if one in others and not family.isdisjoint(self.forest.up.get(one, ()))
         )
 
     def guards(self, ground: Ground, references: Iterable[str]) -> tuple[Guard, ...]:
