@@ -3,17 +3,20 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser torture lint cover clean
+.PHONY: demo test browser shells torture lint clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
 
 test: $(VENV)/dev
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/pytest -q -n auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100 --include='src/okrcli/core/*,src/okrcli/kinds/*,src/okrcli/periods.py'
 
 browser: $(VENV)/dev
 	$(BIN)/pytest -q -m browser tests/browser
+
+shells: $(VENV)/dev
+	$(BIN)/pytest -q -m shells tests/cli/test_completion.py
 
 # Minutes, not seconds: 48 branches of six people, merged and rebased with 8 seeds.
 torture: $(VENV)/dev

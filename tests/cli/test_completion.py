@@ -175,6 +175,7 @@ def terminal(request: pytest.FixtureRequest, story: Path) -> Iterator[pexpect.sp
     child.close(force=True)
 
 
+@pytest.mark.shells
 @pytest.mark.parametrize("terminal", SCRIPTS, indirect=True)
 def test_a_person_presses_tab_in_each_shell(terminal: pexpect.spawn[str]) -> None:
     terminal.send(f"echo okr; okr --as-of {DAY} update contr\t")
@@ -182,6 +183,7 @@ def test_a_person_presses_tab_in_each_shell(terminal: pexpect.spawn[str]) -> Non
     terminal.sendcontrol("c")
 
 
+@pytest.mark.shells
 @pytest.mark.parametrize("terminal", SCRIPTS, indirect=True)
 def test_several_names_are_listed_with_their_titles(terminal: pexpect.spawn[str]) -> None:
     terminal.send(f"okr --as-of {DAY} update val\t\t\t")
