@@ -33,7 +33,19 @@ def test_a_whole_walk_is_values_grades_words_and_a_yes(tmp_path: Path, golden: G
 
 
 def test_help_back_and_what_cannot_be_read(tmp_path: Path, golden: Golden) -> None:
-    lines = ("?", "1.2", "b", "0.9", "it was a good one", "0.9", "", "b", "1 d as agreed", "m", "late")
+    lines = (
+        "?",
+        "1.2",
+        "b",
+        "0.9",
+        "it was a good one",
+        "0.9",
+        "",
+        "b",
+        "1 d as agreed",
+        "m",
+        "late",
+    )
     code, screen = walk(write(tmp_path, FILES), *lines, "", "", "", "n")
     assert code == 0
     golden("close/walk-back.txt", screen)
@@ -69,7 +81,9 @@ def test_teams_are_walked_one_after_the_other_and_each_is_kept(tmp_path: Path) -
 def test_too_late_for_values_only_grades_are_asked_for(tmp_path: Path) -> None:
     root = write(tmp_path, OLD)
     args = ("--as-of", "2027-02-01", "close")
-    code, screen = session(*["", "", "", "it rained"], *[""] * 3, "y", args=args, cwd=root, OKR_USER="giulia")
+    code, screen = session(
+        *["", "", "", "it rained"], *[""] * 3, "y", args=args, cwd=root, OKR_USER="giulia"
+    )
     assert code == 0
     assert "values could come for 30 days" in " ".join(screen.split())
     assert (root / REVIEW).exists()

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from okrcli.cli.closing.words import Key, Line, read, words_of
-from okrcli.core.closing import Words
+from okrcli.core.review_words import Words
 from okrcli.errors import UsageError
 
 

@@ -10,8 +10,6 @@ from fractions import Fraction
 import pytest
 
 from okrcli.core.closing import (
-    Verdict,
-    Words,
     check_ended,
     check_ready,
     computed,
@@ -21,6 +19,8 @@ from okrcli.core.closing import (
     may_still_come,
 )
 from okrcli.core.previous import Pin, newest_first, pins
+from okrcli.core.review_words import Words
+from okrcli.core.verdicts import Verdict
 from okrcli.errors import UsageError
 from okrcli.model import Grade, Objective, Plan, Review, TeamPlan
 from okrcli.settings import Settings

@@ -1,103 +1,26 @@
-"""The end of a team's period: what it came to, what a person says of it, and what is missing."""
+"""The end of a team's period: what it came to, and what is missing to close it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
-from typing import Literal
 
 from okrcli.core.due import awaited
 from okrcli.core.effective import Ground
 from okrcli.core.grades import computed_grades
-from okrcli.core.promises import Promise, measures
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, TeamRecord
-from okrcli.core.rollup import objectives_grade, team_record
+from okrcli.core.review_words import Words, check_words, review_of
+from okrcli.core.rollup import team_record
+from okrcli.core.verdicts import SetVerdict, verdicts
 from okrcli.errors import UsageError
-from okrcli.model import Grade, Next, Plan, Review, T, TeamPlan
+from okrcli.model import Plan, Review, TeamPlan
 from okrcli.periods import Period
-from okrcli.scalars import nearest
-from okrcli.settings import Commitment, Settings
+from okrcli.settings import Settings
 
 Row = tuple[ObjectiveRecord, KeyResultRecord]
 """A key result beside its objective."""
-Verdict = Literal["kept", "missed", "too-easy", "easy", "healthy", "hard", "too-hard"]
-"""How a set of objectives was chosen: committed ones are kept or missed, the others too easy ..."""
-TOO_EASY = Fraction(9, 10)
-"""The mean grade from which aspirational objectives asked for too little."""
-SPREAD = Fraction(1, 10)
-"""How far from the healthy mean one is still healthy."""
-BELOW = Fraction(1, 20)
-"""How far below `aspirational_target` the healthy mean lies: 0.65 where it is 0.7."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What a person says of a team's period, by the ids of key results."""
-
-    grades: Mapping[str, Decimal] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    nexts: Mapping[str, Next] = field(default_factory=dict)
-    causes: tuple[str, ...] = ()
-    learnings: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, review: Review | None) -> Words:
-        """Return what was said when the period was closed before."""
-        if review is None:
-            return cls()
-        given = review.grades.items()
-        return cls(
-            grades={
-                ref: one.grade
-                for ref, one in given
-                if one.grade is not None and one.grade != one.computed
-            },
-            reasons={ref: one.reason for ref, one in given if one.reason},
-            nexts={ref: one.next for ref, one in given if one.next},
-            causes=review.causes,
-            learnings=review.learnings,
-        )
-
-    def over(self, earlier: Words) -> Words:
-        """Return these words, with those said before where these say nothing."""
-        return Words(
-            grades={**earlier.grades, **self.grades},
-            reasons={**earlier.reasons, **self.reasons},
-            nexts={**earlier.nexts, **self.nexts},
-            causes=self.causes or earlier.causes,
-            learnings=self.learnings or earlier.learnings,
-        )
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing is said."""
-        return self == Words()
-
-    def under(self, stem: str) -> Words:
-        """Return these words with ids in the place of full forms, which begin with a stem."""
-        return replace(
-            self,
-            grades=_bare(self.grades, stem),
-            reasons=_bare(self.reasons, stem),
-            nexts=_bare(self.nexts, stem),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class SetVerdict:
-    """What the grades of all objectives of one commitment say of how they were chosen.
-
-    `kept` of `graded` key results came in full.
-    """
-
-    commitment: Commitment
-    grade: Fraction
-    kept: int
-    graded: int
-    verdict: Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +53,7 @@ class Ending:
 
     def verdicts(self, settings: Settings) -> tuple[SetVerdict, ...]:
         """Return what the grades say of the set of objectives, aspirational ones first."""
-        found = (_verdict(self, one, settings) for one in ("aspirational", "committed"))
-        return tuple(one for one in found if one)
+        return verdicts(self.record.objectives, settings)
 
 
 def ending(plan: Plan, team_plan: TeamPlan, as_of: date, words: Words | None = None) -> Ending:
@@ -150,8 +72,8 @@ def ending(plan: Plan, team_plan: TeamPlan, as_of: date, words: Words | None = N
     review = team_plan.review if team_plan.review and closed else None
     if review is None:
         words = words or Words.of(team_plan.review)
-        review = _review(computed_grades(plan, team_plan), words, as_of)
-        _check(team_plan, review, words)
+        review = review_of(computed_grades(plan, team_plan), words, as_of)
+        check_words(team_plan, review, words)
     end = team_plan.period.end
     graded = replace(team_plan, review=replace(review, closed=end, reopened=None))
     still_open = replace(team_plan, review=None)
@@ -229,105 +151,3 @@ def misses(row: Row, grade: Decimal | None) -> bool:
     objective, kr = row
     is_promised = objective.commitment == "committed" and kr.counts
     return is_promised and grade is not None and grade < 1
-
-
-def _bare(said: Mapping[str, T], stem: str) -> dict[str, T]:
-    return {ref.removeprefix(stem): one for ref, one in said.items()}
-
-
-def _review(computed: Mapping[str, Grade], words: Words, day: date) -> Review:
-    """Return the review that the computed grades and a person's words make."""
-    refs = {**computed, **dict.fromkeys((*words.grades, *words.reasons, *words.nexts), Grade())}
-    grades = {ref: _worded(computed.get(ref, Grade()), ref, words) for ref in refs}
-    return Review(
-        closed=day,
-        grades={ref: one for ref, one in grades.items() if one != Grade()},
-        causes=words.causes,
-        learnings=words.learnings,
-    )
-
-
-def _worded(computed: Grade, ref: str, words: Words) -> Grade:
-    return replace(
-        computed,
-        grade=words.grades.get(ref, computed.grade),
-        reason=words.reasons.get(ref, ""),
-        next=words.nexts.get(ref),
-    )
-
-
-def _check(team_plan: TeamPlan, review: Review, words: Words) -> None:
-    """Raise UsageError where the words do not fit what there is."""
-    known = {
-        promise.ref: promise
-        for objective in team_plan.objectives
-        for promise in measures(team_plan, objective)
-        if promise.part is None
-    }
-    for ref in (*words.grades, *words.reasons, *words.nexts):
-        if ref not in known:
-            raise _unknown(ref, team_plan, known)
-    for ref in words.grades:
-        _check_grade(known[ref], review.grades[ref])
-
-
-def _check_grade(promise: Promise, given: Grade) -> None:
-    if not promise.is_active:
-        raise UsageError(
-            f"{promise.ref} {'was dropped' if promise.is_dropped else 'is a draft'}, "
-            "so it has no grade",
-            f"leave out --grade {promise.ref}=..., or take it up again in {promise.team_plan.file}",
-        )
-    if given.grade != given.computed and not given.reason:
-        was = "no grade" if given.computed is None else format(given.computed, "f")
-        raise UsageError(
-            f"{promise.ref} came to {was}; another grade wants its reason",
-            f'add --reason "{promise.ref}=..."',
-        )
-
-
-def _unknown(ref: str, team_plan: TeamPlan, known: Iterable[str]) -> UsageError:
-    kr, dot, _ = ref.partition(".")
-    if dot and kr in known:
-        return UsageError(
-            f"{ref} is a part, and parts are graded within their key result", f"name {kr}"
-        )
-    near = nearest(ref, known)
-    hint = f"did you mean {near}?" if near else f"its key results: {', '.join(known)}"
-    return UsageError(f"{team_plan.team} has no key result {ref!r} in {team_plan.period.id}", hint)
-
-
-def _verdict(end: Ending, commitment: Commitment, settings: Settings) -> SetVerdict | None:
-    objectives = [one for one in end.record.objectives if one.commitment == commitment]
-    grade = objectives_grade(objectives)
-    if grade is None:
-        return None
-    marks = list(_marks(objectives))
-    kept = sum(mark == 1 for mark in marks)
-    if commitment == "committed":
-        verdict: Verdict = "kept" if kept == len(marks) else "missed"
-    else:
-        verdict = _ambition(grade, settings)
-    return SetVerdict(
-        commitment=commitment, grade=grade, kept=kept, graded=len(marks), verdict=verdict
-    )
-
-
-def _marks(objectives: Iterable[ObjectiveRecord]) -> Iterator[Decimal]:
-    """Yield the grades that count."""
-    for objective in objectives:
-        for kr in objective.key_results if objective.state == "active" else ():
-            if kr.counts and kr.grade and kr.grade.grade is not None:
-                yield kr.grade.grade
-
-
-def _ambition(grade: Fraction, settings: Settings) -> Verdict:
-    """Return what the mean grade of aspirational objectives says of them."""
-    healthy = Fraction(settings.aspirational_target) - BELOW
-    if grade >= TOO_EASY:
-        return "too-easy"
-    if grade < Fraction(settings.grade_bands[0]):
-        return "too-hard"
-    if abs(grade - healthy) <= SPREAD:
-        return "healthy"
-    return "easy" if grade > healthy else "hard"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from okrcli.core.closing import Ending, SetVerdict
+from okrcli.core.closing import Ending
 from okrcli.core.previous import Pin
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
+from okrcli.core.verdicts import SetVerdict
 from okrcli.periods import Period
 from okrcli.settings import Settings
 from okrcli.views.csv import table

@@ -11,7 +11,6 @@ from okrcli.cli.filters import check_team, choose_period, team_of
 from okrcli.cli.options import Session
 from okrcli.core.closing import (
     Ending,
-    Words,
     check_ended,
     check_ready,
     ending,
@@ -19,6 +18,7 @@ from okrcli.core.closing import (
 )
 from okrcli.core.closure import check_unclosed
 from okrcli.core.previous import pins
+from okrcli.core.review_words import Words
 from okrcli.core.rollup import is_under
 from okrcli.errors import DataError, OkrError, UsageError
 from okrcli.model import Plan, TeamPlan

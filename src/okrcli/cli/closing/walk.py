@@ -14,13 +14,13 @@ from okrcli.core.asking import Asked, asked
 from okrcli.core.closing import (
     Ending,
     Row,
-    Words,
     computed,
     ending,
     is_graded,
     may_still_come,
     misses,
 )
+from okrcli.core.review_words import Words
 from okrcli.core.subjects import KeyResultSubject
 from okrcli.errors import UsageError
 from okrcli.model import CheckIn, Plan, TeamPlan

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from okrcli.core.closing import Words
 from okrcli.core.grades import parse_grade
+from okrcli.core.review_words import Words
 from okrcli.errors import Slip, UsageError
 from okrcli.model import Next
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from okrcli.core.closing import Ending, SetVerdict, Verdict
+from okrcli.core.closing import Ending
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
+from okrcli.core.verdicts import SetVerdict, Verdict
 from okrcli.core.wording import amount, long_day
 from okrcli.model import Grade
 from okrcli.settings import Settings

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from okrcli.core.closing import Ending, Row, Words, computed, may_still_come
+from okrcli.core.closing import Ending, Row, computed, may_still_come
 from okrcli.core.grades import ungraded
 from okrcli.core.records import KeyResultRecord
+from okrcli.core.review_words import Words
 from okrcli.core.wording import long_day, percent
 from okrcli.periods import Period
 from okrcli.settings import Settings
