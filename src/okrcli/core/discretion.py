@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from okrcli.core.records import (
@@ -10,6 +11,7 @@ from okrcli.core.records import (
     KpiRecord,
     ObjectiveRecord,
     Report,
+    TeamRecord,
 )
 
 
@@ -25,14 +27,7 @@ def discreet(report: Report, *, everything: bool = False) -> Report:
         )
         for team in report.teams
     )
-    silent = {
-        one.uid
-        for team in teams
-        for objective in team.objectives
-        for kr in objective.key_results
-        for one in (objective, kr, *kr.parts)
-        if one.private
-    }
+    silent = {one.uid for team in teams for one in _promises(team) if one.private}
     return replace(
         report,
         teams=teams,
@@ -40,6 +35,14 @@ def discreet(report: Report, *, everything: bool = False) -> Report:
         kpis=tuple(_kpi(one) for one in report.kpis) if everything else report.kpis,
         due=() if everything else report.due,
     )
+
+
+def _promises(team: TeamRecord) -> Iterator[ObjectiveRecord | KeyResultRecord]:
+    """Yield the objectives, key results and parts of a team."""
+    for objective in team.objectives:
+        yield objective
+        for kr in objective.key_results:
+            yield from (kr, *kr.parts)
 
 
 def _objective(one: ObjectiveRecord, *, everything: bool) -> ObjectiveRecord:
