@@ -138,6 +138,11 @@ def test_a_guardrail_that_stands_elsewhere_is_told_by_the_objective_it_caps() ->
             "nothing in it can be measured",
         ),
         (
+            Milestones(id="a", title="A", milestones=(Milestone(id="m", title="M"),), pace="none"),
+            [said(TODAY, (), confidence=Decimal(2))],
+            "0 of 1 milestone",
+        ),
+        (
             Milestones(id="a", title="A", milestones=(Milestone(id="m", title="M"),)),
             [said(TODAY, ())],
             "0 of 1 milestone, 51 % expected today",
