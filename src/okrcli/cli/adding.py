@@ -175,7 +175,9 @@ class Adder:
         """Return the next sensible command."""
         period, item = self.place.team_plan.period, promise.item
         if isinstance(item, Objective):
-            return f'okr add kr {promise.ref} "Raise ... from 70% to 85%"'
+            # A name alone is not looked for in a period that has not begun.
+            name = promise.uid if self.session.as_of < period.start else promise.ref
+            return f'okr add kr {name} "Raise ... from 70% to 85%"'
         if self.session.as_of < period.start:
             return f"okr report {period.id}"
         return f"okr update {promise.ref} {VALUES.get(item.KIND, 'VALUE')}"

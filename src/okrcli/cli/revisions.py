@@ -42,6 +42,8 @@ class Sides:
     head_name: str
     fork: date
     """The day of the newest commit that both have in common."""
+    is_guarded: bool
+    """Whether `okr check --base` compares the same two: all since a commit of this branch."""
 
     def plans(self) -> tuple[Plan, Plan]:
         """Return both plans; before there was a workspace, nothing was promised."""
@@ -91,6 +93,7 @@ def sides(workspace: Workspace, asked: Asked) -> Sides:
         base_name=base_name,
         head_name=asked.head or (INDEX if asked.staged else NOW),
         fork=known[1].day,
+        is_guarded=base == fork and not asked.head and not asked.staged,
     )
 
 

@@ -75,15 +75,21 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
     from okrcli.cli.revisions import tell_broken  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.diff.compare import compare  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
+    from okrcli.core.guard import breaches  # noqa: PLC0415 - likewise
+    from okrcli.core.guard.base import Case  # noqa: PLC0415 - likewise
 
     old, new = compared.plans()
     code = max(
         tell_broken(session.console, old, compared.base_name),
         tell_broken(session.console, new, compared.head_name),
     )
-    found = compare(*comparable(old, new), session.as_of, compared.fork)
+    sound, now = comparable(old, new)
+    found = compare(sound, now, session.as_of, compared.fork)
+    case = Case(sound, now, found.changes, session.as_of)
+    errors = [one.rule for one in breaches(case) if one.level == "error"]
     return code, replace(
         found,
+        broken=tuple(errors) if compared.is_guarded else None,
         changes=tuple(_placed(one, compared) for one in found.changes),
         base=compared.base,
         head=compared.head,

@@ -105,3 +105,5 @@ class Diff:
     base_name: str = ""
     """What a person called it."""
     head_name: str = ""
+    broken: tuple[str, ...] | None = None
+    """The rules of the guard that say error, once a breach; None where it does not judge this."""

@@ -44,9 +44,14 @@ def guard(old: Plan, new: Plan, as_of: date, only: Collection[str] = ()) -> list
     """
     sound, now = comparable(old, new)
     case = Case(sound, now, compare(sound, now, as_of).changes, as_of)
+    return breaches(case, only)
+
+
+def breaches(case: Case, only: Collection[str] = ()) -> list[Breach]:
+    """Return what the rules find in changes that are known already, see `guard`."""
     found = []
     for rule in GUARDS.values():
-        level = old.settings.rules.get(rule.id, rule.level)
+        level = case.old.settings.rules.get(rule.id, rule.level)
         if level != "off" and (not only or rule.id in only):
             found += [replace(breach, level=level) for breach in rule.check(case)]
     return found

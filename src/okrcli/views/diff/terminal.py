@@ -8,6 +8,7 @@ from okrcli.core.diff.records import Change, Diff
 from okrcli.views.diff import sections
 from okrcli.views.diff.summary import compared, heading, is_bare, progress, summary
 from okrcli.views.diff.words import how, way, words
+from okrcli.views.figures import counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, DIM
@@ -28,6 +29,7 @@ def render(diff: Diff, page: Page) -> str:
     _easier(screen, diff)
     _others(screen, diff)
     _checkins(screen, diff)
+    _guard(screen, diff)
     return screen.render()
 
 
@@ -111,6 +113,15 @@ def _others(screen: Screen, diff: Diff) -> None:
     for change in changes:
         _row(screen, diff, change, (" ", ""), width)
         _because(screen, change, width)
+
+
+def _guard(screen: Screen, diff: Diff) -> None:
+    """Add what the guard would say, where it would say something."""
+    if not diff.broken:
+        return
+    screen.gap()
+    said = f"okr check --base {diff.base_name}: {counted(len(diff.broken), 'error')}"
+    screen.flow(0, [f"{said} ({', '.join(dict.fromkeys(diff.broken))})"], "")
 
 
 def _checkins(screen: Screen, diff: Diff) -> None:
