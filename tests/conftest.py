@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Where tests run in the background ^C is ignored, and the programs they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure; CI tries the same examples each time.
 settings.register_profile("here", deadline=None)

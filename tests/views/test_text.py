@@ -75,3 +75,8 @@ def test_a_title_is_cut_where_its_room_ends_but_never_within_a_number() -> None:
     assert shorten("Every service is built", 12) == "Every servi…"
     assert shorten("From 12,400 to 14,260 EUR", 19) == "From 12,400 to…"
     assert shorten("1234567", 4) == "123…"
+
+
+@pytest.mark.parametrize("width", [-3, 0, 1])
+def test_words_without_any_room_end_all_the_same(width: int) -> None:
+    assert wrap("ab c", width) == ["a", "b", "c"]

@@ -64,8 +64,12 @@ def flow(parts: Iterable[str], width: int, joint: str = " · ") -> list[str]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return lines of at most `width` columns, broken between words; only a longer word is cut."""
+    """Return lines of at most `width` columns, broken between words; only a longer word is cut.
+
+    Where there is no room at all, a line has one column.
+    """
     lines: list[str] = []
+    width = max(1, width)
     for word in BREAKS.split(text.strip()):
         if lines and cells(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"

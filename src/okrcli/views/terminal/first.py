@@ -63,10 +63,11 @@ def _add(screen: Screen, line: Attention, width: int) -> None:
         return
     indent = 3 + width + 2
     name = shorten(safe(line.id), width)
-    room = screen.frame - indent - cells(safe(line.owner or "")) - 2
+    owner = shorten(safe(line.owner or ""), screen.frame // 4)
+    room = screen.frame - indent - cells(owner) - 2
     first_line, *others = flow(screen.safe(line.reason).split("; "), room, "; ") or [""]
     start = [mark, (name + " " * (width + 2 - cells(name)), BOLD)]
-    screen.spread([*start, (first_line, "")], line.owner or "", DIM)
+    screen.spread([*start, (first_line, "")], owner, DIM)
     screen.flow(indent, others, "")
     screen.flow(indent, [_command(line)])
 
