@@ -85,11 +85,12 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
     )
     sound, now = comparable(old, new)
     found = compare(sound, now, session.as_of, compared.fork)
-    case = Case(sound, now, found.changes, session.as_of)
-    errors = [one.rule for one in breaches(case) if one.level == "error"]
+    if compared.is_guarded:
+        judged = breaches(Case(sound, now, found.changes, session.as_of))
+        errors = tuple(one.rule for one in judged if one.level == "error")
+        found = replace(found, broken=errors)
     return code, replace(
         found,
-        broken=tuple(errors) if compared.is_guarded else None,
         changes=tuple(_placed(one, compared) for one in found.changes),
         base=compared.base,
         head=compared.head,
