@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser shells torture lint clean
+.PHONY: demo test browser shells torture lint messages clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -28,7 +28,15 @@ lint: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(VENV)/installed: pyproject.toml
+# A language is one file, src/okrcli/language/NAME.po; this brings each up to date with the sources.
+messages: $(VENV)/dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --omit-header -o $(VENV)/okr.pot src
+	@for file in src/okrcli/language/*.po; do \
+	  $(BIN)/pybabel -q update -i $(VENV)/okr.pot -o $$file -l $$(basename $$file .po) \
+	    --no-fuzzy-matching --ignore-obsolete --omit-header --width=100; done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+
+$(VENV)/installed: pyproject.toml hatch_build.py $(wildcard src/okrcli/language/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit("okr needs Python 3.11 or newer: make PYTHON=python3.12 demo" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .

@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Literal
 
 from okrcli.errors import UsageError
+from okrcli.language import MONTHS as MONTHS_IN_ENGLISH
 from okrcli.scalars import PERIOD_WORDS, nearest
 from okrcli.settings import LABEL_FIELDS, Settings
 
@@ -27,7 +28,6 @@ NEARLY = re.compile(
     r"(?:FY)?(?P<year>[12]\d{3})(?:[-_ .]?(?P<part>[hq][1-4]|(?<=[-_ .])\d{1,2}))?", re.IGNORECASE
 )
 TURNED = re.compile(r"(?P<part>[hq][1-4])(?:[-_ .]?(?P<year>[12]\d{3}))?", re.IGNORECASE)
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Calendar:
         year = int(period_id[:4])
         crosses = length != "month" and self.settings.fiscal_year_start > 1
         year_end = year + (crosses and not self._named_ahead)
-        first, last = MONTH_NAMES[start.month - 1], MONTH_NAMES[end.month - 1]
+        first, last = MONTHS_IN_ENGLISH[start.month - 1], MONTHS_IN_ENGLISH[end.month - 1]
         numbers = {"y": year, "y_end": year_end, "h": part + 1, "q": part + 1, "m": part + 1}
         words = {
             **{name: str(number) for name, number in numbers.items()},
@@ -223,8 +223,8 @@ class Calendar:
             suffix = f"-H{found['h']}"
         elif "m" in found:
             suffix = f"-{int(found['m']):02}"
-        elif found.get("month") in MONTH_NAMES:
-            suffix = f"-{MONTH_NAMES.index(found['month']) + 1:02}"
+        elif found.get("month") in MONTHS_IN_ENGLISH:
+            suffix = f"-{MONTHS_IN_ENGLISH.index(found['month']) + 1:02}"
         year = found.get("y") or found.get("y_end")
         short = int(found.get("yy") or found.get("yy_end") or 0)
         for guess in [int(year)] if year else [2000 + short, 1900 + short]:

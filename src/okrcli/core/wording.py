@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core.records import KeyResultRecord
-from okrcli.periods import MONTH_NAMES
+from okrcli.language import spoken
 from okrcli.scalars import plain
 
 
@@ -17,10 +17,7 @@ def amount(number: Fraction, unit: str = "", precision: int | None = None) -> st
     round those first.
     """
     text = plain(number) if precision is None else fixed(number, precision)
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, point, rest = digits.partition(".")
-    grouped = f"{int(whole):,}" if len(whole) > 3 else whole
-    return f"{sign}{grouped}{point}{rest}{' ' if unit else ''}{unit}"
+    return f"{spoken().number(text)}{' ' if unit else ''}{unit}"
 
 
 def fixed(number: Fraction, precision: int) -> str:
@@ -61,9 +58,9 @@ def record_word(record: KeyResultRecord) -> str:
 
 def day(on: date) -> str:
     """Return a day without its year: `30 Nov`."""
-    return f"{on.day} {MONTH_NAMES[on.month - 1]}"
+    return spoken().day(on)
 
 
 def long_day(on: date) -> str:
     """Return a day with its year: `30 Nov 2026`."""
-    return f"{day(on)} {on.year}"
+    return spoken().long_day(on)

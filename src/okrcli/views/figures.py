@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from okrcli.core.wording import day as without_year
 from okrcli.core.wording import fixed
+from okrcli.language import spoken
 from okrcli.scalars import plain
 
 NONE = "–"
 """What stands where there is no figure."""
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def points(change: Fraction | None) -> str:
@@ -46,4 +46,4 @@ def score(grade: Decimal | Fraction | None) -> str:
 
 def weekday(day: date) -> str:
     """Return a day as `Mon 16 Nov`."""
-    return f"{WEEKDAYS[day.weekday()]} {without_year(day)}"
+    return spoken().weekday(day)

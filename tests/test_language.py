@@ -1,0 +1,114 @@
+"""Every sentence has its translation in every language, and a language is one file."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.language import ENGLISH, _, pgettext, speaking
+from okrcli.language.catalogue import FOLDER, languages, speech
+
+SOURCES = FOLDER.parent
+OTHERS = [code for code in languages() if code != "en"]
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+Sentence = tuple[str | None, tuple[str, ...]]
+
+
+def sentences() -> set[Sentence]:
+    """Return all that the sources say, as context and its English forms."""
+    found: set[Sentence] = set()
+    methods = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+    for _file, _line, message, _notes, context in extract_from_dir(
+        str(SOURCES), methods, keywords=KEYWORDS
+    ):
+        found.add((context, tuple(message) if isinstance(message, tuple) else (message,)))
+    return found
+
+
+def translations(code: str) -> dict[Sentence, tuple[str, ...]]:
+    """Return what a language's file gives for each sentence."""
+    with (FOLDER / f"{code}.po").open("rb") as file:
+        catalog = read_po(file, locale=code)
+    return {(one.context, forms(one.id)): forms(one.string) for one in catalog if one.id}
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """Return a sentence's forms: one, or singular and plural."""
+    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+
+
+def fields(text: str) -> set[str]:
+    """Return the braces of a sentence."""
+    return {name for _text, name, _spec, _how in Formatter().parse(text) if name is not None}
+
+
+def test_italian_is_there() -> None:
+    assert "it" in OTHERS
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_sentence_has_a_translation(code: str) -> None:
+    said = translations(code)
+    missing = [s for s in sorted(sentences(), key=repr) if not all(said.get(s, [""]))]
+    assert missing == [], "add them: make messages, then fill src/okrcli/language/*.po"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_translation_is_of_a_sentence_that_is_gone(code: str) -> None:
+    assert sorted(translations(code).keys() - sentences(), key=repr) == [], "run make messages"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_translation_fills_the_same_braces(code: str) -> None:
+    for (_context, english), said in translations(code).items():
+        expected = set[str]().union(*(fields(form) for form in english))
+        for text in said:
+            extra = fields(text) ^ expected
+            assert extra <= ({"count"} if len(english) > 1 else set()), (english, text)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_compiled_catalogue_is_the_file_as_it_stands(code: str) -> None:
+    assert (FOLDER / f"{code}.mo").is_file(), "run make test, which compiles it"
+    with speaking(speech(code)):
+        for (context, english), said in translations(code).items():
+            if len(english) == 1:
+                now = pgettext(context, english[0]) if context else _(english[0])
+                assert now == said[0], "run make test, which compiles the catalogue"
+
+
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=12, min_value=-(10**15), max_value=10**15
+    )
+)
+def test_italian_numbers_keep_every_digit_of_the_english_ones(number: object) -> None:
+    digits = f"{number:f}".rstrip("0").rstrip(".") or "0"
+    digits = "0" if digits == "-0" else digits
+    swap = str.maketrans(",.", ".,")
+    grouped = ENGLISH.number(digits).translate(swap)
+    assert speech("it").number(digits) == grouped
+
+
+def test_an_unknown_language_is_spoken_in_english() -> None:
+    assert speech("xx") is ENGLISH
+    assert speech("../it") is ENGLISH
+
+
+def test_italian_says_days_in_its_own_words() -> None:
+    on = date(2026, 11, 16)
+    with speaking(speech("it")):
+        assert speech("it").weekday(on) == "lun 16 nov"
+        assert speech("it").long_day(on) == "16 nov 2026"
