@@ -79,10 +79,10 @@ def test_a_number_is_taken_and_a_word_is_not(ref: str) -> None:
 def test_a_change_is_where_it_stands_without_and_with_a_check_in() -> None:
     change = Change.of(subject("a"), said(DAY, 50, confidence=Decimal(8)), MIDDLE)
     assert (change.before.value, change.after.value) == (Decimal("7.5"), 50)
-    assert (change.before.status, change.after.status) == ("off track", "on track")
+    assert (change.before.status, change.after.status) == ("off-track", "on-track")
     assert (change.before.confidence, change.after.confidence) == (None, 8)
     kpi_change = Change.of(subject("k"), said(DAY, 2), MIDDLE)
-    assert (kpi_change.before.status, kpi_change.after.status) == ("outdated", "in band")
+    assert (kpi_change.before.status, kpi_change.after.status) == ("outdated", "in-band")
 
 
 def test_what_was_answered_before_is_known_when_the_next_is_asked() -> None:

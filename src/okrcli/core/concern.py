@@ -8,8 +8,8 @@ from __future__ import annotations
 from okrcli.core.subjects import Change, KeyResultSubject
 
 GOOD = 2
-RANKS = {"achieved": 3, "at risk": 1, "off track": 0, "out of band": 0}
-"""How good the words of a status are; one that says nothing of it counts as good."""
+RANKS = {"achieved": 3, "at-risk": 1, "off-track": 0, "out-of-band": 0}
+"""How good a status is; one that says nothing of it counts as good."""
 
 
 def lacks_confidence(change: Change) -> bool:
@@ -21,9 +21,9 @@ def lacks_confidence(change: Change) -> bool:
     checkin, after = change.checkin, change.after
     if not _is_new_value(change) or checkin.confidence is not None:
         return False
-    if after.status == "in progress":
+    if after.status == "in-progress":
         return after.confidence is None
-    return after.status in ("at risk", "off track") or _is_worse(change)
+    return after.status in ("at-risk", "off-track") or _is_worse(change)
 
 
 def lacks_blocker(change: Change) -> bool:

@@ -14,7 +14,7 @@ from okrcli.core.promises import Promise
 from okrcli.core.records import KeyResultRecord, KpiRecord
 from okrcli.core.references import Target
 from okrcli.core.report import key_result_record
-from okrcli.core.wording import record_word
+from okrcli.core.wording import record_status
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Value
@@ -29,7 +29,7 @@ class Standing:
     value_day: date | None
     progress: Fraction | None
     status: str
-    """In words: a status, or whether a number is in its band."""
+    """A status, or whether a number is in its band; nothing for a KPI without one."""
     confidence: Fraction | None
     baseline: Fraction | None = None
     target: Fraction | None = None
@@ -87,7 +87,7 @@ class KeyResultSubject:
             value=record.value,
             value_day=record.value_day,
             progress=record.progress,
-            status=record_word(record),
+            status=record_status(record),
             confidence=record.confidence,
             baseline=record.baseline,
             target=_goal(record),
@@ -149,7 +149,7 @@ class KpiSubject:
             value=record.value,
             value_day=record.value_day,
             progress=None,
-            status="" if record.status == "no-band" else record.status.replace("-", " "),
+            status="" if record.status == "no-band" else record.status,
             confidence=None,
         )
 

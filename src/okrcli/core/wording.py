@@ -6,8 +6,26 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core.records import KeyResultRecord
-from okrcli.language import spoken
+from okrcli.language import N_, _, spoken
 from okrcli.scalars import plain
+
+STATUSES = {
+    "achieved": N_("achieved"),
+    "on-track": N_("on track"),
+    "at-risk": N_("at risk"),
+    "off-track": N_("off track"),
+    "outdated": N_("outdated"),
+    "no-data": N_("no data"),
+    "not-measurable": N_("not measurable"),
+    "in-progress": N_("in progress"),
+    "not-started": N_("not started"),
+    "draft": N_("draft"),
+    "dropped": N_("dropped"),
+    "in-band": N_("in band"),
+    "out-of-band": N_("out of band"),
+    "no-band": N_("no band"),
+}
+"""How people say a status, a KPI's and that of a band to hold too."""
 
 
 def amount(number: Fraction, unit: str = "", precision: int | None = None) -> str:
@@ -49,11 +67,21 @@ def digits_of(number: Fraction) -> int:
     return len(plain(number).partition(".")[2])
 
 
-def record_word(record: KeyResultRecord) -> str:
+def status_word(status: str) -> str:
+    """Return a status as a person reads it."""
+    return _(STATUSES[status])
+
+
+def record_status(record: KeyResultRecord) -> str:
     """Return a key result's status; one that is to hold a band is in it or out of it."""
     if record.kind == "hold" and record.status in ("on-track", "off-track"):
-        return "out of band" if record.is_out else "in band"
-    return record.status.replace("-", " ")
+        return "out-of-band" if record.is_out else "in-band"
+    return record.status
+
+
+def record_word(record: KeyResultRecord) -> str:
+    """Return the same as a person reads it."""
+    return status_word(record_status(record))
 
 
 def day(on: date) -> str:

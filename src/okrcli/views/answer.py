@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from okrcli.core.subjects import Change, Standing
-from okrcli.core.wording import amount, digits_of, percent
+from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.model import Commit
@@ -73,7 +73,7 @@ def changes(change: Change, arrow: str) -> Iterator[str]:
     yield _value_change(change, arrow)
     if after.progress is not None or before.progress is not None:
         yield _change(percent(before.progress), percent(after.progress), arrow)
-    yield after.status
+    yield status_word(after.status) if after.status else ""
     if after.confidence is not None:
         was = "" if before.confidence is None else amount(before.confidence)
         yield f"confidence {_change(was, amount(after.confidence), arrow)}"
@@ -84,7 +84,7 @@ def _beside(change: Change, arrow: str) -> Iterator[str]:
     if whole := change.of_whole():
         header, before, after = whole
         moved = _change(percent(before.progress), percent(after.progress), arrow)
-        yield f"  {header}: {moved}   {after.status}"
+        yield f"  {header}: {moved}   {status_word(after.status)}"
     for name in change.already():
         is_open = name.startswith("!")
         yield f"  {name[1:]} was not finished" if is_open else f"  {name} was finished already"
@@ -158,7 +158,7 @@ def _standing(standing: Standing) -> Json:
         "value": _json_value(standing.value),
         "value_day": standing.value_day.isoformat() if standing.value_day else None,
         "progress": share(standing.progress),
-        "status": standing.status.replace(" ", "-") or None,
+        "status": standing.status or None,
         "confidence": exact(standing.confidence),
     }
 

@@ -13,13 +13,13 @@ from okrcli.core.records import (
     Report,
     TeamRecord,
 )
-from okrcli.core.wording import amount, percent, record_word
+from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.views.figures import change_in, counted, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import expected, told
 from okrcli.views.terminal.first import MOST, sign_of
 from okrcli.views.terminal.header import hidden_rows, names_of, time_of
-from okrcli.views.terminal.words import mark_of, status_word
+from okrcli.views.terminal.words import mark_of
 from okrcli.views.unmarked import unmarked
 
 

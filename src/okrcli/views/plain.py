@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord, Report, TeamRecord
-from okrcli.core.wording import amount, percent, record_word
+from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.views.figures import counted, points, score, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.header import hidden_rows, names_of, time_of
-from okrcli.views.terminal.words import status_word
 from okrcli.views.text import safe
 
 SPOKEN = {" → ": " to ", " →": ", as before", " ↑": ", up", " ↓": ", down"}

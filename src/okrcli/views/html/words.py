@@ -17,14 +17,14 @@ from okrcli.core.records import (
     Report,
     TeamRecord,
 )
-from okrcli.core.wording import amount, percent, record_word
+from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.kinds.clauses import Revision
 from okrcli.scalars import plain
 from okrcli.settings import Settings
 from okrcli.views.figures import change_in, score, short_day
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.first import sign_of
-from okrcli.views.terminal.words import mark_of, status_word
+from okrcli.views.terminal.words import mark_of
 from okrcli.views.text import safe_lines, shorten
 
 __all__ = ["mark_of", "sign_of", "status_word"]

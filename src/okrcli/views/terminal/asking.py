@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import cast, get_args
 
 from okrcli.core.asking import Asked
-from okrcli.core.records import KeyResultRecord, KpiRecord, Status, TeamRecord
+from okrcli.core.records import KeyResultRecord, KpiRecord, TeamRecord
 from okrcli.core.subjects import Change, KeyResultSubject
 from okrcli.core.wording import amount, percent
 from okrcli.kinds.done import Done
@@ -38,7 +37,7 @@ HELP = (
     ("b", "goes back; what is answered again counts instead"),
     ("q", "ends; every answer is saved at once, Ctrl-C loses nothing"),
 )
-BAND_SIGNS = {"in band": "✓", "out of band": "✗"}
+BAND_SIGNS = {"in-band": "✓", "out-of-band": "✗"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +105,7 @@ def answered(change: Change, item: Asked, page: Page) -> str:
     status = change.after.status
     sign = BAND_SIGNS.get(status) or _sign(status)
     parts = list(changes(change, "→"))
-    if status == "out of band" and isinstance(item.record, KpiRecord):
+    if status == "out-of-band" and isinstance(item.record, KpiRecord):
         parts += [] if item.record.served_by else ["no key result looks after it"]
     lines = flow([part for part in parts if part], screen.width - INDENT - 2, "   ")
     for at, line in enumerate(lines):
@@ -211,8 +210,7 @@ def _wanted(item: Asked) -> str:
 
 
 def _sign(status: str) -> str:
-    word = status.replace(" ", "-")
-    return SIGNS[cast(Status, word)] if word in get_args(Status) else "–"
+    return SIGNS.get(status, "–")
 
 
 def _team(one: Progress, teams: Sequence[Progress]) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.core.closeup import Closeup, Said
-from okrcli.core.wording import amount, digits_of
+from okrcli.core.wording import amount, digits_of, status_word
 from okrcli.model import CheckIn
 from okrcli.views.figures import short_day
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD, status_word
+from okrcli.views.terminal.words import BOLD
 
 
 def checkins(screen: Screen, closeup: Closeup, most: int) -> None:

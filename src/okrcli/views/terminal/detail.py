@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from okrcli.core.reasons import OBSTACLES, computed_precision, miss
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
-from okrcli.core.wording import amount, digits_of, percent
+from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.views.figures import points, score, short_day
-from okrcli.views.terminal.words import status_word
 
 BETTER, SAME, WORSE = "↑", "→", "↓"
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from okrcli.core.due import awaited
 from okrcli.core.reasons import kpi_out, value_word
 from okrcli.core.records import KpiRecord, KpiStatus, Report
-from okrcli.core.wording import percent
+from okrcli.core.wording import percent, status_word
 from okrcli.views.figures import counted, short_day
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD, status_word
+from okrcli.views.terminal.words import BOLD
 from okrcli.views.text import cells, flow, safe
 
 KPI_WORDS: dict[KpiStatus, str] = {

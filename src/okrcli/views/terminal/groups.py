@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report
+from okrcli.core.wording import status_word
 from okrcli.views.figures import counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around
@@ -14,7 +15,7 @@ from okrcli.views.terminal.foot import foot
 from okrcli.views.terminal.header import header
 from okrcli.views.terminal.objectives import key_result
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD, status_word
+from okrcli.views.terminal.words import BOLD
 
 By = Literal["owner", "tag"]
 Member = tuple[ObjectiveRecord, KeyResultRecord]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from okrcli.core.records import Report
-from okrcli.core.wording import percent
+from okrcli.core.wording import percent, status_word
 from okrcli.views.figures import change_in, counted, score, weekday
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.screen import NARROW, Screen
-from okrcli.views.terminal.words import BOLD, color_of, status_word
+from okrcli.views.terminal.words import BOLD, color_of
 
 CELLS = 20
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from okrcli.core.due import Owed
 from okrcli.core.mine import Mine
+from okrcli.core.wording import status_word
 from okrcli.views.figures import change_in, counted, short_day, weekday
 from okrcli.views.page import Page
 from okrcli.views.terminal.header import time_of
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of, status_word
+from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of
 from okrcli.views.text import safe, shorten
 
 MOST = 5

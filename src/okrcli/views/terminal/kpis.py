@@ -7,11 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from okrcli.core.records import KpiRecord
-from okrcli.core.wording import amount
+from okrcli.core.wording import amount, status_word
 from okrcli.views.figures import counted, short_day
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD, mark_of, status_word
+from okrcli.views.terminal.words import BOLD, mark_of
 
 
 def render(kpis: Sequence[KpiRecord], as_of: date, page: Page) -> str:

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
-from okrcli.core.wording import percent, record_word
+from okrcli.core.wording import percent, record_word, status_word
 from okrcli.views.figures import change_in, score
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, SIGNS, color_of, status_word
+from okrcli.views.terminal.words import BOLD, SIGNS, color_of
 
 DROPPED = "dim strike"
 

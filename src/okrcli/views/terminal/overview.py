@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from okrcli.core.overview import LONG, Department, Disorder, Overview, Served
 from okrcli.core.records import Report, Status
-from okrcli.core.wording import percent
+from okrcli.core.wording import percent, status_word
 from okrcli.views.figures import change_in, counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.bar import FULL
@@ -17,7 +17,7 @@ from okrcli.views.terminal.first import more, sign_of
 from okrcli.views.terminal.header import header
 from okrcli.views.terminal.screen import Row, Screen
 from okrcli.views.terminal.table import table
-from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of, status_word
+from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of
 from okrcli.views.text import safe, shorten, wrap
 
 OBJECTIVES, FIRST = 6, 4

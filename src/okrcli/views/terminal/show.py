@@ -9,14 +9,14 @@ from okrcli.core.closeup import Closeup, Record
 from okrcli.core.forest import Thing
 from okrcli.core.reasons import with_unit
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
-from okrcli.core.wording import amount, percent, record_word
+from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
 from okrcli.views.terminal.chart import chart
 from okrcli.views.terminal.checkins import checkins
 from okrcli.views.terminal.detail import expected, told, way
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, DIM, color_of, mark_of, status_word
+from okrcli.views.terminal.words import BOLD, DIM, color_of, mark_of
 
 FEW = 5
 """Check-ins that are shown unless all are asked for."""

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from okrcli.core.forest import Thing
 from okrcli.core.tree import Direction, Node
-from okrcli.core.wording import percent
+from okrcli.core.wording import percent, status_word
 from okrcli.views.figures import counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import WIDEST, Screen
-from okrcli.views.terminal.words import BOLD, DIM, mark_of, status_word
+from okrcli.views.terminal.words import BOLD, DIM, mark_of
 from okrcli.views.text import cells, flow, safe, shorten
 
 AGAIN = {"above": "below it as above", "circle": "goes in a circle"}

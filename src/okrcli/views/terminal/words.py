@@ -28,11 +28,6 @@ COLORS: dict[str, str] = {"✓": "green", "!": "yellow", "✗": "red", "~": "mag
 DIM, BOLD = "dim", "bold"
 
 
-def status_word(status: Status | KpiStatus) -> str:
-    """Return a status as a person reads it."""
-    return status.replace("-", " ")
-
-
 def color_of(status: Status) -> str:
     """Return the colour of a status."""
     return COLORS.get(SIGNS[status], DIM)
