@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +14,7 @@ from okrcli.core.carrying import Carried
 from okrcli.core.findings import Finding
 from okrcli.core.opening import schema_line
 from okrcli.core.previous import Pin
-from okrcli.errors import DataError, OkrError, Problem, UsageError
+from okrcli.errors import DataError, Problem, UsageError
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
@@ -25,15 +24,13 @@ from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
 from okrcli.store.kpi_addition import KpiAddition, add_kpi
-from okrcli.store.layout import ENDINGS, KPIS, SETTINGS
+from okrcli.store.layout import ENDINGS, KPIS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
 from okrcli.store.opening import base_files, example_files, period_files
 from okrcli.store.reader import Document
 from okrcli.store.review_file import Closed, close, reopen
-
-FOLDER = "okrs"
-"""What the folder of a workspace is called when it is looked for."""
+from okrcli.store.root import SETTINGS, find_root, new_root
 
 
 @dataclass
@@ -55,18 +52,7 @@ class Workspace:
             UsageError: the folder named holds no okr.yaml.
             DataError: there is none upwards.
         """
-        if named is not None:
-            return cls(_named((start / named).absolute()))
-        start = start.absolute()
-        for folder in (start, *start.parents):
-            if (folder / FOLDER / SETTINGS).is_file():
-                return cls(folder / FOLDER)
-            if folder.name == FOLDER and (folder / SETTINGS).is_file():
-                return cls(folder)
-        raise DataError(
-            f"there is no {FOLDER}/{SETTINGS} here or in any folder above",
-            "okr init makes one, --root DIR names one elsewhere",
-        )
+        return cls(find_root(start, named))
 
     @classmethod
     def home(cls, start: Path, named: str | None = None) -> Workspace:
@@ -74,10 +60,7 @@ class Workspace:
 
         A new one is the folder `okrs` in the folder named, or in the one it is called from.
         """
-        with suppress(OkrError):
-            return cls.find(start, named)
-        folder = (start / (named or "")).absolute()
-        return cls(folder if folder.name == FOLDER else folder / FOLDER)
+        return cls(new_root(start, named))
 
     def past(
         self, trees: Sequence[str], commits: Sequence[str]
@@ -294,13 +277,3 @@ class Workspace:
         return sorted(
             locate(finding, self.root, self._documents, self.disk) for finding in findings
         )
-
-
-def _named(folder: Path) -> Path:
-    for root in (folder, folder / FOLDER):
-        if (root / SETTINGS).is_file():
-            return root
-    raise UsageError(
-        f"{folder} holds no {SETTINGS}",
-        f"name the folder that holds {SETTINGS}, or its parent; okr init makes one",
-    )

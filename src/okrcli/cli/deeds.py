@@ -11,8 +11,9 @@ from okrcli.cli.options import Session
 from okrcli.core.deeds import Deed, changed_checkins, changed_keys, days_late, keys_of
 from okrcli.model import Commit
 from okrcli.store.checkins import parse
-from okrcli.store.layout import SETTINGS, Place, Stray, place_of
+from okrcli.store.layout import Place, Stray, place_of
 from okrcli.store.reader import read
+from okrcli.store.root import SETTINGS
 from okrcli.workspace import Workspace
 
 ENDING = ".yaml"

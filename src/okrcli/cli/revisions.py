@@ -10,7 +10,7 @@ from okrcli import git
 from okrcli.cli.console import Console
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.model import Commit, Plan
-from okrcli.store.layout import SETTINGS
+from okrcli.store.root import SETTINGS
 from okrcli.views.problems import headline
 
 if TYPE_CHECKING:

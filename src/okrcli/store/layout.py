@@ -10,8 +10,8 @@ from typing import Literal
 from okrcli.errors import Level, Slip
 from okrcli.periods import STANDARD, Calendar
 from okrcli.scalars import PERIOD_WORDS, id_from_text, is_team_segment
+from okrcli.store.root import SETTINGS
 
-SETTINGS = "okr.yaml"
 SCHEMA = "okr.schema.json"
 KPIS = "kpis"
 ENDINGS = (".yaml", ".yml")

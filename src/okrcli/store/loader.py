@@ -18,9 +18,10 @@ from okrcli.store import checkins
 from okrcli.store.definitions import read_team
 from okrcli.store.disk import DISK, Files
 from okrcli.store.joining import accept_for_kpis, accept_for_team
-from okrcli.store.layout import SETTINGS, Place, Role, Stray
+from okrcli.store.layout import Place, Role, Stray
 from okrcli.store.previous import Groups, previous
 from okrcli.store.reader import Document, read
+from okrcli.store.root import SETTINGS
 from okrcli.store.sheets import read_kpis, read_review, read_settings
 from okrcli.store.source import Source, decode
 from okrcli.store.tree import Tree, explore

@@ -18,8 +18,9 @@ from okrcli.core.references import periods_to_search
 from okrcli.periods import Calendar
 from okrcli.scalars import id_from_text
 from okrcli.settings import NamedPeriod, Settings
-from okrcli.store.layout import SETTINGS, Place
+from okrcli.store.layout import Place
 from okrcli.store.reader import read
+from okrcli.store.root import SETTINGS
 from okrcli.store.tree import Tree, explore
 
 MOST_FILES = 60

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from okrcli.errors import Problem, Slip
 from okrcli.periods import Calendar, Period
 from okrcli.store.disk import DISK, Files
-from okrcli.store.layout import KPIS, SETTINGS, Place, Stray, check_folder, is_yaml, place_of
+from okrcli.store.layout import KPIS, Place, Stray, check_folder, is_yaml, place_of
+from okrcli.store.root import SETTINGS
 
 Wanted = Callable[[Period], bool]
 SEE_PERMISSIONS = "see to its permissions"

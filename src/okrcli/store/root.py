@@ -1,0 +1,82 @@
+"""Where a workspace is: the folder that holds okr.yaml, and the language written there.
+
+Quick, as every command asks before it reads anything.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from okrcli.errors import DataError, OkrError, UsageError
+from okrcli.language import _
+
+FOLDER = "okrs"
+"""What the folder of a workspace is called when it is looked for."""
+SETTINGS = "okr.yaml"
+GLANCED = 65_536
+"""As many bytes of okr.yaml are looked at for its language."""
+LANGUAGE = re.compile(
+    rb"""^language:[ \t]+(["']?)([A-Za-z_-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE
+)
+
+
+def find_root(start: Path, named: str | None = None) -> Path:
+    """Return the folder of the okr.yaml named, else of the nearest one from a folder upwards.
+
+    Args:
+        start: the folder from which `named` is meant, or to begin in.
+        named: the folder that holds okr.yaml, or its parent.
+
+    Raises:
+        UsageError: the folder named holds no okr.yaml.
+        DataError: there is none upwards.
+    """
+    if named is not None:
+        return _named((start / named).absolute())
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FOLDER / SETTINGS).is_file():
+            return folder / FOLDER
+        if folder.name == FOLDER and (folder / SETTINGS).is_file():
+            return folder
+    raise DataError(
+        _("there is no okrs/okr.yaml here or in any folder above"),
+        _("okr init makes one, --root DIR names one elsewhere"),
+    )
+
+
+def new_root(start: Path, named: str | None = None) -> Path:
+    """Return the folder that `find_root` would, or where a new workspace is to be made.
+
+    A new one is the folder `okrs` in the folder named, or in the one it is called from.
+    """
+    with suppress(OkrError):
+        return find_root(start, named)
+    folder = (start / (named or "")).absolute()
+    return folder if folder.name == FOLDER else folder / FOLDER
+
+
+def written_language(root: Path) -> str | None:
+    """Return the language that okr.yaml names, None where it names none or cannot be read.
+
+    Only a glance, as problems are worded while files are read: nothing says that it is a language
+    there is, and a file that is broken elsewhere has one, too.
+    """
+    try:
+        with (root / SETTINGS).open("rb") as file:
+            found = LANGUAGE.search(file.read(GLANCED).removeprefix(b"\xef\xbb\xbf"))
+    except OSError:
+        return None
+    return found[2].decode() if found else None
+
+
+def _named(folder: Path) -> Path:
+    for root in (folder, folder / FOLDER):
+        if (root / SETTINGS).is_file():
+            return root
+    raise UsageError(
+        _("{folder} holds no okr.yaml", folder=folder),
+        _("name the folder that holds okr.yaml, or its parent; okr init makes one"),
+    )
