@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser shells torture lint messages clean
+.PHONY: demo test browser shells torture bench lint messages clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -21,6 +21,10 @@ shells: $(VENV)/dev
 # Minutes, not seconds: 48 branches of six people, merged and rebased with 8 seeds.
 torture: $(VENV)/dev
 	OKR_TORTURE=1 $(BIN)/pytest -q tests/git/test_simulation.py
+
+# Minutes: every promise of docs/performance.md in pairs; a quiet machine, please.
+bench: $(VENV)/dev
+	$(BIN)/python -m bench
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
@@ -48,4 +52,4 @@ $(VENV)/dev: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .bench .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
