@@ -16,7 +16,8 @@ from typing import Literal
 
 from okrcli.errors import UsageError
 from okrcli.language import MONTHS as MONTHS_IN_ENGLISH
-from okrcli.scalars import PERIOD_WORDS, nearest
+from okrcli.language import _
+from okrcli.scalars import PERIOD_WORDS, did_you_mean, nearest
 from okrcli.settings import LABEL_FIELDS, Settings
 
 Length = Literal["month", "quarter", "half", "year", "named"]
@@ -80,12 +81,8 @@ class Calendar:
         known = self.meant(text, this_year) or nearest(
             text, [*PERIOD_WORDS, *self.settings.periods]
         )
-        hint = (
-            f"did you mean {known}?"
-            if known
-            else "write 2026, 2026-H1, 2026-Q4, 2026-10, current, next or previous"
-        )
-        raise UsageError(f"{text!r} is not a period", hint)
+        shapes = _("write 2026, 2026-H1, 2026-Q4, 2026-10, current, next or previous")
+        raise UsageError(_("{text!r} is not a period", text=text), did_you_mean(known, shapes))
 
     def meant(self, text: str, year: str = "") -> str | None:
         """Return the id of the period that a misspelt one was meant to be, or None.
@@ -128,7 +125,8 @@ class Calendar:
             if other and day in (other.start, other.end):
                 return other
         raise UsageError(
-            f"no named period stands beside {period.id}", "name it under periods: in okr.yaml"
+            _("no named period stands beside {period}", period=period.id),
+            _("name it under periods: in okr.yaml"),
         )
 
     def _standard(self, match: re.Match[str]) -> Period:
@@ -201,7 +199,7 @@ class Calendar:
         if not self.settings.period_label:
             return None
         pattern, seen = "", set()
-        for literal, name, _, _ in Formatter().parse(self.settings.period_label):
+        for literal, name, _spec, _how in Formatter().parse(self.settings.period_label):
             pattern += re.escape(literal)
             if name:
                 pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{LABEL_FIELDS[name]})"

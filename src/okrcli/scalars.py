@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from okrcli.errors import Slip
+from okrcli.language import _, pgettext, spoken
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 RESERVED_IDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -91,20 +92,23 @@ def parse_id(value: object) -> str:
     if not isinstance(value, str):
         shown = "null" if value is None else str(value).lower()
         raise Slip(
-            f"{shown!r} is not an id",
-            "an id is a word such as renewals or new-clients",
+            _("{shown!r} is not an id", shown=shown),
+            _("an id is a word such as renewals or new-clients"),
             "bad-id",
         )
     if value in RESERVED_IDS:
         raise Slip(
-            f"{value!r} cannot be an id, YAML readers take it for a value",
-            f"try {value}-1",
+            _("{value!r} cannot be an id, YAML readers take it for a value", value=value),
+            _("try {name}", name=f"{value}-1"),
             "bad-id",
         )
     if not ID.fullmatch(value):
         raise Slip(
-            f"{value!r} is not an id: small letters, digits and single hyphens, a letter first",
-            f"try {id_from_text(value)}",
+            _(
+                "{value!r} is not an id: small letters, digits and single hyphens, a letter first",
+                value=value,
+            ),
+            _("try {name}", name=id_from_text(value)),
             "bad-id",
         )
     return value
@@ -120,7 +124,7 @@ def parse_whole(value: object) -> int:
     """Return a whole number; `2.0` counts as one."""
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return int(value)
-    raise Slip(f"{shown_value(value)} is not a whole number", rule="wrong-type")
+    raise Slip(_("{value} is not a whole number", value=shown_value(value)), rule="wrong-type")
 
 
 def parse_reference(value: object) -> str:
@@ -128,8 +132,8 @@ def parse_reference(value: object) -> str:
     if isinstance(value, str) and REFERENCE.fullmatch(value):
         return value
     raise Slip(
-        f"{shown_value(value)} is not a reference",
-        "write [TEAM/][PERIOD/]ID, such as company/2026/growth, or kpi/ID",
+        _("{value} is not a reference", value=shown_value(value)),
+        _("write [TEAM/][PERIOD/]ID, such as company/2026/growth, or kpi/ID"),
         "bad-reference",
     )
 
@@ -160,6 +164,23 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def did_you_mean(near: str | Sequence[str] | None, otherwise: str) -> str:
+    """Return a hint that asks whether near words were meant, or another one where none is near."""
+    if not near:
+        return otherwise
+    return _("did you mean {name}?", name=near if isinstance(near, str) else either(near))
+
+
+def either(names: Iterable[str]) -> str:
+    """Return names of which one may be chosen: `growth or loyalty`."""
+    return pgettext("between names", " or ").join(names)
+
+
+def figure(number: Fraction, digits: int = 12) -> str:
+    """Return a number in the digits of `plain`, as it stands in a sum or in a sentence."""
+    return spoken().ungrouped(plain(number, digits))
+
+
 def plain(number: Fraction, digits: int = 12) -> str:
     """Return a number in plain digits, half up at `digits` after the point, no zeros at the end."""
     scaled = abs(number) * 10**digits
@@ -173,17 +194,17 @@ def shown_value(value: object) -> str:
     """Return a value as a message quotes it, at most 40 characters."""
     match value:
         case None:
-            text = "nothing"
+            text = _("nothing")
         case bool():
             text = str(value).lower()
         case Decimal():
             text = format(value, "f")
         case Mapping():
-            text = "a group of keys"
+            text = _("a group of keys")
         case list() | tuple():
-            text = "a list"
+            text = _("a list")
         case date():
-            text = f"the date {value.isoformat()}"
+            text = _("the date {day}", day=value.isoformat())
         case _:
             text = repr(str(value))
     return text if len(text) <= 40 else f"{text[:39]}…"

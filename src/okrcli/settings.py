@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import annotated_types as at
 
 from okrcli.errors import Slip
+from okrcli.language import _
 from okrcli.scalars import Day, Number, Text, Whole, Written, shown_value
 
 CADENCES = {"daily": 1, "weekly": 7, "biweekly": 14}
@@ -67,29 +68,33 @@ def parse_cadence(value: object) -> Cadence:
     if isinstance(value, Decimal) and 1 <= value <= 366 and value == int(value):
         return Cadence(days=int(value))
     raise Slip(
-        f"{shown_value(value)} is not a cadence",
-        "daily, weekly, biweekly, monthly, quarterly, or a number of days from 1 to 366",
+        _("{value} is not a cadence", value=shown_value(value)),
+        _("daily, weekly, biweekly, monthly, quarterly, or a number of days from 1 to 366"),
     )
 
 
 def parse_label(value: object) -> str:
     """Return a template of period labels whose fields we know."""
-    example = "write one such as FY{yy} Q{q}"
+    example = _("write one such as FY{yy} Q{q}")
     if not isinstance(value, str):
-        raise Slip(f"{shown_value(value)} is not a label", example)
+        raise Slip(_("{value} is not a label", value=shown_value(value)), example)
     try:
         pieces = [piece for piece in Formatter().parse(value) if piece[1] is not None]
     except ValueError:
-        raise Slip("the braces of the label do not match", example) from None
+        raise Slip(_("the braces of the label do not match"), example) from None
     fields = {name for _, name, _, _ in pieces if name}
     if fields - set(LABEL_FIELDS) or any(spec or how for _, _, spec, how in pieces):
         raise Slip(
-            f"{value!r} names a field we do not know", f"the fields are {', '.join(LABEL_FIELDS)}"
+            _("{value!r} names a field we do not know", value=value),
+            _("the fields are {names}", names=", ".join(LABEL_FIELDS)),
         )
     if value and not fields & {"y", "yy", "y_end", "yy_end"}:
-        raise Slip(f"{value!r} does not name the year", example)
+        raise Slip(_("{value!r} does not name the year", value=value), example)
     if len({"h", "q", "m"} & fields) > 1:
-        raise Slip(f"{value!r} labels periods of two lengths", "name one of h, q and m")
+        raise Slip(
+            _("{value!r} labels periods of two lengths", value=value),
+            _("name one of h, q and m"),
+        )
     return value
 
 
@@ -175,8 +180,8 @@ class Settings:
     """Whose objectives these are."""
     mission: Text = ""
     """Printed first on the page."""
-    language: Literal["en", "it"] = "en"
-    """The language of reports."""
+    language: Text = "en"
+    """The language of screens and pages; where it is not written, screens heed the locale."""
     currency: Text = "EUR"
     """The currency of money, where none is said."""
     top: Text = "company"

@@ -15,7 +15,8 @@ from okrcli.kinds.parts import Parts
 from okrcli.kinds.reach import Reach
 from okrcli.kinds.score import Score
 from okrcli.kinds.steps import Steps
-from okrcli.scalars import nearest, shown_value
+from okrcli.language import _
+from okrcli.scalars import did_you_mean, nearest, shown_value
 
 KINDS: dict[str, type[KeyResult]] = {
     "metric": Metric,
@@ -47,8 +48,8 @@ def choose_kind(keys: Mapping[str, object]) -> type[KeyResult]:
     if len(chosen) > 1:
         marks = ", ".join(chosen.values())
         raise Slip(
-            f"the keys {marks} belong to different kinds of key result",
-            "keep one of them, or make two key results of it",
+            _("the keys {marks} belong to different kinds of key result", marks=marks),
+            _("keep one of them, or make two key results of it"),
             "two-kinds",
             list(chosen.values())[-1],
         )
@@ -57,8 +58,8 @@ def choose_kind(keys: Mapping[str, object]) -> type[KeyResult]:
     promised = next((key for key in MEASURED if key in keys), None)
     if promised:
         raise Slip(
-            f"there is a {promised} but nothing to reach",
-            "add target: 85, or at_least: 4.5, or target: tbd",
+            _("there is a {key} but nothing to reach", key=promised),
+            _("add target: 85, or at_least: 4.5, or target: tbd"),
             "no-target",
             promised,
         )
@@ -68,6 +69,9 @@ def choose_kind(keys: Mapping[str, object]) -> type[KeyResult]:
 def _named(name: object) -> type[KeyResult]:
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
-    near = nearest(str(name), KINDS)
-    hint = f"did you mean {near}?" if near else f"the kinds are {', '.join(KINDS)}"
-    raise Slip(f"{shown_value(name)} is not a kind of key result", hint, key="kind")
+    otherwise = _("the kinds are {names}", names=", ".join(KINDS))
+    raise Slip(
+        _("{value} is not a kind of key result", value=shown_value(name)),
+        did_you_mean(nearest(str(name), KINDS), otherwise),
+        key="kind",
+    )

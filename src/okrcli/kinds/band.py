@@ -8,10 +8,17 @@ from fractions import Fraction
 from typing import ClassVar
 
 from okrcli.errors import Slip
-from okrcli.scalars import Number, plain
+from okrcli.language import N_, _, spoken
+from okrcli.scalars import Number, figure
 from okrcli.settings import SHAPE
 
 BAND_KEYS = ("at_least", "at_most", "above", "below", "between")
+EDGES = {
+    "at_least": N_("at least {number}"),
+    "at_most": N_("at most {number}"),
+    "above": N_("above {number}"),
+    "below": N_("below {number}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +75,27 @@ class Banded:
     def band_text(self) -> str:
         """Return the band as it was written."""
         if self.between:
-            return (
-                f"between {plain(Fraction(self.between[0]))} and {plain(Fraction(self.between[1]))}"
-            )
+            low, high = (figure(Fraction(edge)) for edge in self.between)
+            return _("between {low} and {high}", low=low, high=high)
         key = self._written()[0]
-        return f"{key.replace('_', ' ')} {format(getattr(self, key), 'f')}"
+        number = spoken().ungrouped(format(getattr(self, key), "f"))
+        return _(EDGES[key], number=number)
 
     def band_faults(self) -> Iterator[Slip]:
         """Yield what is wrong with the band."""
         written = self._written()
         if len(written) != 1:
-            found = ", ".join(written) or "none"
+            found = ", ".join(written) or _("none")
             yield Slip(
-                f"a band is one of {', '.join(BAND_KEYS)}; here: {found}",
-                "between: [4, 5] names both edges",
+                _("a band is one of {keys}; here: {found}", keys=", ".join(BAND_KEYS), found=found),
+                _("between: [4, 5] names both edges"),
                 "two-kinds" if written else "no-target",
                 written[-1] if written else "",
             )
         if self.between and self.between[0] >= self.between[1]:
             yield Slip(
-                "the band is empty",
-                "write the smaller edge first: between: [4, 5]",
+                _("the band is empty"),
+                _("write the smaller edge first: between: [4, 5]"),
                 key="between",
             )
 

@@ -19,6 +19,7 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
 from okrcli.kinds.situation import ZERO, Situation, Value, clamp, height_on
+from okrcli.language import _
 from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
 from okrcli.settings import SHAPE, CadenceKey
 
@@ -163,11 +164,14 @@ class KeyResult(ABC):
         """Yield what is wrong with these keys together; `Slip.key` says at which."""
         if self.plan and not self.PLANNED:
             yield Slip(
-                f"a {self.KIND} key result has no plan", "remove plan:", "unknown-key", "plan"
+                _("a {kind} key result has no plan", kind=self.KIND),
+                _("remove plan:"),
+                "unknown-key",
+                "plan",
             )
         days = [point.by for point in self.plan]
         if days != sorted(set(days)):
-            yield Slip("the days of a plan must rise", "sort the plan by day", key="plan")
+            yield Slip(_("the days of a plan must rise"), _("sort the plan by day"), key="plan")
 
     def _planned(self, situation: Situation) -> Fraction | None:
         """Return the height on the day of the line from start through the plan to the end."""
@@ -186,11 +190,16 @@ def accept_number(value: object) -> Decimal:
     """Return a check-in's number, or raise `Slip`."""
     if isinstance(value, Decimal):
         return value
-    raise Slip(f"{shown_value(value)} is not a number", "write a plain number such as 71.5")
+    raise Slip(
+        _("{value} is not a number", value=shown_value(value)),
+        _("write a plain number such as 71.5"),
+    )
 
 
 def accept_flag(value: object) -> bool:
     """Return a check-in's true or false, or raise `Slip`."""
     if isinstance(value, bool):
         return value
-    raise Slip(f"{shown_value(value)} is neither true nor false", "write true or false")
+    raise Slip(
+        _("{value} is neither true nor false", value=shown_value(value)), _("write true or false")
+    )

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Situation
+from okrcli.language import _
 from okrcli.scalars import Written, shown_value
 
 BaselineWord = Literal["unknown", "first", "previous"]
@@ -29,8 +30,8 @@ def parse_baseline(value: object) -> Decimal | BaselineWord | None:
         if value == word:
             return word
     raise Slip(
-        f"{shown_value(value)} is not a baseline",
-        f"a plain number without quotes or unit, or {', '.join(WORDS)}",
+        _("{value} is not a baseline", value=shown_value(value)),
+        _("a plain number without quotes or unit, or {words}", words=", ".join(WORDS)),
     )
 
 
@@ -107,8 +108,8 @@ def parse_target(value: object) -> Target:
     match = RELATIVE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise Slip(
-            f"{shown_value(value)} is not a target",
-            "a plain number, +20%, -10%, x2, +15pp, the same with of 18, or tbd",
+            _("{value} is not a target", value=shown_value(value)),
+            _("a plain number, +20%, -10%, x2, +15pp, the same with of 18, or tbd"),
         )
     of: Fraction | Literal["previous"] | None = None
     if match["of"]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from okrcli.errors import Slip
+from okrcli.language import _
 from okrcli.scalars import A_DAY, Day, Number, Text, Written, shown_value
 from okrcli.settings import SHAPE
 
@@ -36,20 +37,26 @@ class Revision:
 def parse_revision(value: object) -> Revision:
     """Return one entry of `revisions`: `until`, `reason`, and at least one old value."""
     if not isinstance(value, dict):
-        raise Slip(f"a revision is a group of keys, not {shown_value(value)}", rule="wrong-type")
+        raise Slip(
+            _("a revision is a group of keys, not {value}", value=shown_value(value)),
+            rule="wrong-type",
+        )
     was = {key: old for key, old in value.items() if key not in ("until", "reason")}
     if not was:
         raise Slip(
-            "a revision that changes nothing", "name the key and its old value", "missing-key"
+            _("a revision that changes nothing"),
+            _("name the key and its old value"),
+            "missing-key",
         )
     for key in ("id", "kind", "revisions", "key_results", "parts"):
         if key in was:
             raise Slip(
-                f"a revision cannot change {key!r}", "add a new key result, drop the old one"
+                _("a revision cannot change {key!r}", key=key),
+                _("add a new key result, drop the old one"),
             )
     reason = value.get("reason", "")
     if not isinstance(reason, str):
-        raise Slip("the reason of a revision is a text", rule="wrong-type")
+        raise Slip(_("the reason of a revision is a text"), rule="wrong-type")
     return Revision(_until(value.get("until")), reason, was)
 
 
@@ -59,12 +66,16 @@ def _until(value: object) -> date:
         return value
     if value is None:
         raise Slip(
-            "a revision needs the day it was made", 'add "until": "YYYY-MM-DD"', "missing-key"
+            _("a revision needs the day it was made"),
+            _('add "until": "YYYY-MM-DD"'),
+            "missing-key",
         )
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise Slip(f"{shown_value(value)} is not a date", "write YYYY-MM-DD") from None
+        raise Slip(
+            _("{value} is not a date", value=shown_value(value)), _("write YYYY-MM-DD")
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

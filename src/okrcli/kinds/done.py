@@ -16,6 +16,7 @@ from typing import ClassVar, Literal
 
 from okrcli.kinds.base import KeyResult, accept_flag
 from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.language import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +44,12 @@ class Done(KeyResult):
 
     def working(self, situation: Situation) -> str:
         """Return whether it is done."""
-        return "done" if self.raw(situation) else "not done"
+        return _("done") if self.raw(situation) else _("not done")
 
     @property
     def target_text(self) -> str:
         """Return the word for its end."""
-        return "done"
+        return _("done")
 
     def accept(self, value: object) -> bool:
         """Return a check-in's true or false."""

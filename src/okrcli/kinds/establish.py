@@ -16,8 +16,9 @@ from typing import ClassVar, Literal
 
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ONE, ZERO, Situation
-from okrcli.kinds.working import NO_VALUE
-from okrcli.scalars import plain
+from okrcli.kinds.working import no_value
+from okrcli.language import _
+from okrcli.scalars import figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +45,12 @@ class Establish(KeyResult):
     def working(self, situation: Situation) -> str:
         """Return the first value."""
         first = situation.first_number
-        return NO_VALUE if first is None else f"there is a value, {plain(first)}"
+        return no_value() if first is None else _("there is a value, {value}", value=figure(first))
 
     @property
     def target_text(self) -> str:
         """Return the word for its end."""
-        return "a first value"
+        return _("a first value")
 
     def accept(self, value: object) -> Decimal:
         """Return a check-in's number."""

@@ -25,6 +25,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Situation
+from okrcli.language import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ class Hold(Banded, KeyResult):
     def working(self, situation: Situation) -> str:
         """Return the slots held over those that count."""
         verdicts = [verdict for verdict in self._verdicts(situation) if verdict is not None]
-        return f"{sum(verdicts)} held / {len(verdicts)} reported or missed"
+        return _("{held} held / {all} reported or missed", held=sum(verdicts), all=len(verdicts))
 
     @property
     def target_text(self) -> str:

@@ -24,8 +24,9 @@ from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
 from okrcli.kinds.situation import ZERO, Situation
-from okrcli.kinds.working import NO_VALUE, way
-from okrcli.scalars import plain
+from okrcli.kinds.working import no_value, way
+from okrcli.language import _
+from okrcli.scalars import figure, plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +88,7 @@ class Metric(KeyResult):
         baseline, target = self.baseline_number(situation), self.target_number(situation)
         number = situation.number
         if number is None or baseline is None or target is None:
-            return NO_VALUE
+            return no_value()
         return way(number, baseline, target)
 
     @property
@@ -107,16 +108,20 @@ class Metric(KeyResult):
         if target.mode == "percent" and self.unit == "%":
             factor = plain(1 + target.amount / 100)
             yield Slip(
-                f"{change} of a percentage has two readings",
-                f"write {change.replace('%', 'pp')} for points, or x{factor} for a relative change",
+                _("{change} of a percentage has two readings", change=change),
+                _(
+                    "write {points} for points, or x{factor} for a relative change",
+                    points=change.replace("%", "pp"),
+                    factor=factor,
+                ),
                 "ambiguous-percent",
                 "target",
             )
             return
         if target.mode == "points" and self.unit != "%":
             yield Slip(
-                f"{change} needs the unit %",
-                'add unit: "%"',
+                _("{change} needs the unit %", change=change),
+                _('add unit: "%"'),
                 "points-without-percent",
                 "target",
             )
@@ -124,8 +129,8 @@ class Metric(KeyResult):
         base = target.base(ZERO if self.baseline is None else written, None)
         if target.mode in ("percent", "times") and base is not None and base <= 0:
             yield Slip(
-                f"{change} of {plain(base)} has no meaning",
-                "write the target as a number, or a baseline above 0",
+                _("{change} of {base} has no meaning", change=change, base=figure(base)),
+                _("write the target as a number, or a baseline above 0"),
                 "percent-of-zero",
                 "target",
             )
@@ -133,8 +138,8 @@ class Metric(KeyResult):
         baseline = ZERO if self.baseline is None else written
         if baseline is not None and target.resolve(baseline, None) == baseline:
             yield Slip(
-                "baseline and target are the same, so there is no way to go",
-                "change one of them, or use at_least: or at_most: for a level to keep",
+                _("baseline and target are the same, so there is no way to go"),
+                _("change one of them, or use at_least: or at_most: for a level to keep"),
                 "baseline-is-target",
                 "target",
             )

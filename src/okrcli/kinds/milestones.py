@@ -26,7 +26,18 @@ from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation
 from okrcli.kinds.working import parts_of_whole
-from okrcli.scalars import Day, Id, Number, OrText, Text, id_from_text, nearest, shown_value
+from okrcli.language import _, ngettext
+from okrcli.scalars import (
+    Day,
+    Id,
+    Number,
+    OrText,
+    Text,
+    did_you_mean,
+    id_from_text,
+    nearest,
+    shown_value,
+)
 from okrcli.settings import SHAPE
 
 
@@ -95,22 +106,22 @@ class Milestones(KeyResult):
     @property
     def target_text(self) -> str:
         """Return how many milestones there are."""
-        count = len(self.milestones)
-        return f"{count} milestone{'s' * (count > 1)}"
+        return ngettext("{count} milestone", "{count} milestones", len(self.milestones))
 
     def accept(self, value: Any) -> tuple[str, ...]:
         """Return a check-in's milestones; each is one of ours."""
         if not isinstance(value, list | tuple):
             raise Slip(
-                f"{shown_value(value)} is not a list of milestones", 'write ["id"] or ["!id"]'
+                _("{value} is not a list of milestones", value=shown_value(value)),
+                _('write ["id"] or ["!id"]'),
             )
         known = [milestone.id for milestone in self.milestones]
         for word in value:
             if not isinstance(word, str) or word.removeprefix("!") not in known:
-                near = nearest(str(word), known)
+                otherwise = _("the milestones are {names}", names=", ".join(known))
                 raise Slip(
-                    f"{shown_value(word)} is not a milestone of {self.id}",
-                    f"did you mean {near}?" if near else f"the milestones are {', '.join(known)}",
+                    _("{value} is not a milestone of {id}", value=shown_value(word), id=self.id),
+                    did_you_mean(nearest(str(word), known), otherwise),
                 )
         return tuple(value)
 
@@ -121,15 +132,15 @@ class Milestones(KeyResult):
         if len(set(ids)) < len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
             yield Slip(
-                f"two milestones are called {twice!r}",
-                "give one another id",
+                _("two milestones are called {name!r}", name=twice),
+                _("give one another id"),
                 "duplicate-id",
                 "milestones",
             )
         if not any(milestone.weight for milestone in self.milestones):
             yield Slip(
-                "no milestone has a weight above 0",
-                "leave weight: out",
+                _("no milestone has a weight above 0"),
+                _("leave weight: out"),
                 "zero-weights",
                 "milestones",
             )

@@ -25,6 +25,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle
 from okrcli.kinds.situation import Situation, expected_mean, mean
 from okrcli.kinds.working import weighted
+from okrcli.language import _, ngettext
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +59,16 @@ class Parts(KeyResult):
     @property
     def target_text(self) -> str:
         """Return how many parts there are."""
-        return f"{len(self.parts)} parts"
+        return ngettext("{count} part", "{count} parts", len(self.parts))
 
     def accept(self, value: object) -> Never:
         """Refuse a value: it belongs to a part."""
         del value
         names = ", ".join(f"{self.id}.{part.id}" for part in self.parts)
-        raise Slip(f"{self.id} has parts, so its values are theirs", f"give the value to {names}")
+        raise Slip(
+            _("{id} has parts, so its values are theirs", id=self.id),
+            _("give the value to {names}", names=names),
+        )
 
     def faults(self) -> Iterator[Slip]:
         """Yield parts of one id, parts inside parts, or parts without any weight."""
@@ -73,12 +77,16 @@ class Parts(KeyResult):
         if len(set(ids)) < len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)
             yield Slip(
-                f"two parts are called {twice!r}",
-                "give one another id",
+                _("two parts are called {name!r}", name=twice),
+                _("give one another id"),
                 "duplicate-id",
                 "parts",
             )
         if any(isinstance(part, Parts) for part in self.parts):
-            yield Slip("a part cannot have parts", "make it a key result of its own", key="parts")
+            yield Slip(
+                _("a part cannot have parts"), _("make it a key result of its own"), key="parts"
+            )
         if all(part.weight == 0 for part in self.parts):
-            yield Slip("no part has a weight above 0", "leave weight: out", "zero-weights", "parts")
+            yield Slip(
+                _("no part has a weight above 0"), _("leave weight: out"), "zero-weights", "parts"
+            )

@@ -24,8 +24,9 @@ from okrcli.kinds.band import BAND_KEYS, Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.baseline import Baseline, resolve_baseline
 from okrcli.kinds.situation import ONE, ZERO, Situation
-from okrcli.kinds.working import NO_VALUE, way
-from okrcli.scalars import plain
+from okrcli.kinds.working import no_value, way
+from okrcli.language import _
+from okrcli.scalars import figure
 
 ALMOST = Fraction(999_999, 1_000_000)
 """The most a level that is not met may count."""
@@ -84,15 +85,16 @@ class Reach(Banded, KeyResult):
         """Return why it is met or how far it is."""
         number = situation.number
         if number is None:
-            return NO_VALUE
+            return no_value()
+        said = {"value": figure(number), "band": self.band_text}
         if self.band.holds(number):
-            return f"{plain(number)} is {self.band_text}"
+            return _("{value} is {band}", **said)
         found = self._way(situation)
         if found is None:
-            return f"{plain(number)} is not {self.band_text}, and no baseline tells how far"
+            return _("{value} is not {band}, and no baseline tells how far", **said)
         start, edge = found
         if (number - start) / (edge - start) >= 1:
-            return f"{plain(number)} is past {plain(edge)}, and not {self.band_text}"
+            return _("{value} is past {edge}, and not {band}", edge=figure(edge), **said)
         return way(number, start, edge)
 
     @property
@@ -109,7 +111,7 @@ class Reach(Banded, KeyResult):
         yield from super().faults()
         yield from self.band_faults()
         if self.plan and self.baseline is None:
-            yield Slip("a plan needs a baseline to start from", "add baseline:", key="plan")
+            yield Slip(_("a plan needs a baseline to start from"), _("add baseline:"), key="plan")
 
     def _way(self, situation: Situation) -> tuple[Fraction, Fraction] | None:
         """Return baseline and edge, where the baseline is known and lies outside the band."""

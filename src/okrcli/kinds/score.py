@@ -17,8 +17,9 @@ from typing import ClassVar, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ONE, ZERO, Situation
-from okrcli.kinds.working import NO_VALUE
-from okrcli.scalars import plain
+from okrcli.kinds.working import no_value
+from okrcli.language import _
+from okrcli.scalars import figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,7 @@ class Score(KeyResult):
     def working(self, situation: Situation) -> str:
         """Return the judgement."""
         number = situation.number
-        return NO_VALUE if number is None else f"judged {plain(number)}"
+        return no_value() if number is None else _("judged {score}", score=figure(number))
 
     @property
     def target_text(self) -> str:
@@ -62,5 +63,8 @@ class Score(KeyResult):
         """Return a check-in's score."""
         score = accept_number(value)
         if not 0 <= score <= 1:
-            raise Slip(f"{score} is not a score", "a score goes from 0 to 1, such as 0.7")
+            raise Slip(
+                _("{value} is not a score", value=score),
+                _("a score goes from 0 to 1, such as 0.7"),
+            )
         return score

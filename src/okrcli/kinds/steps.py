@@ -23,8 +23,9 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ZERO, Situation
-from okrcli.kinds.working import NO_VALUE, term, way
-from okrcli.scalars import Flag, Number, plain
+from okrcli.kinds.working import no_value, term, way
+from okrcli.language import _, pgettext
+from okrcli.scalars import Flag, Number, figure
 
 Score = Annotated[Number, at.Ge(0), at.Le(1)]
 
@@ -77,21 +78,28 @@ class Steps(KeyResult):
         """Return the step reached, or the line between two."""
         number = situation.number
         if number is None:
-            return NO_VALUE
+            return no_value()
         reached = [step for step in self._ordered if self._is_reached(step[0], number)]
         if not reached:
-            return f"{plain(number)} is before the first step, {plain(self._ordered[0][0])}"
+            first = figure(self._ordered[0][0])
+            return _("{value} is before the first step, {step}", value=figure(number), step=first)
         level, score = reached[-1]
         ahead = self._ordered[len(reached) :]
         if not self.interpolate or not ahead:
-            return f"{plain(number)} has reached {plain(level)}, which scores {plain(score)}"
+            return _(
+                "{value} has reached {step}, which scores {score}",
+                value=figure(number),
+                step=figure(level),
+                score=figure(score),
+            )
         span = f"({term(ahead[0][1])} - {term(score)})"
         return f"{term(score)} + {span} x {way(number, level, ahead[0][0])}"
 
     @property
     def target_text(self) -> str:
         """Return the steps in their order."""
-        return ", ".join(f"{plain(level)}: {plain(score)}" for level, score in self._ordered)
+        steps = (f"{figure(level)}: {figure(score)}" for level, score in self._ordered)
+        return pgettext("between steps", ", ").join(steps)
 
     def accept(self, value: object) -> Decimal:
         """Return a check-in's number."""
@@ -102,9 +110,12 @@ class Steps(KeyResult):
         yield from super().faults()
         scores = [score for _, score in self._ordered]
         if scores != sorted(scores):
+            is_higher = self.better == "higher"
             yield Slip(
-                f"the scores fall although {self.better} is better",
-                f"better: {'lower' if self.better == 'higher' else 'higher'}, or sort the scores",
+                _("the scores fall although higher is better")
+                if is_higher
+                else _("the scores fall although lower is better"),
+                _("{key}, or sort the scores", key=f"better: {'lower' if is_higher else 'higher'}"),
                 key="steps",
             )
 

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from okrcli.kinds.situation import ONE, ZERO, Child
-from okrcli.scalars import plain
+from okrcli.language import _
+from okrcli.scalars import figure, plain
 
-NO_VALUE = "no value yet"
 DIGITS = 6
 """Most digits after the point of a number in a sum."""
 
 
+def no_value() -> str:
+    """Return what stands for a sum before there is a value."""
+    return _("no value yet")
+
+
 def term(number: Fraction) -> str:
     """Return a number as it stands in a sum; a negative one in brackets."""
-    text = plain(number, DIGITS)
+    text = figure(number, DIGITS)
     return f"({text})" if text.startswith("-") else text
 
 
@@ -27,7 +32,7 @@ def share(value: Fraction) -> str:
     digits = 1
     while digits < DIGITS and plain(value * 100, digits) in ("0", "100") and value not in (0, 1):
         digits += 1
-    return f"{plain(value * 100, digits)} %"
+    return f"{figure(value * 100, digits)} %"
 
 
 def way(value: Fraction, start: Fraction, end: Fraction) -> str:

@@ -46,6 +46,10 @@ class Speech:
         whole, point, rest = digits.partition(".")
         return f"{sign}{int(whole):,}{point}{rest}" if len(whole) > 3 else f"{sign}{digits}"
 
+    def ungrouped(self, digits: str) -> str:
+        """Return plain digits as people write them in a sum: `-12710.5`, no thousands apart."""
+        return digits
+
     def day(self, on: date) -> str:
         """Return a day without its year: `30 Nov`."""
         return f"{on.day} {MONTHS[on.month - 1]}"
@@ -57,6 +61,10 @@ class Speech:
     def weekday(self, on: date) -> str:
         """Return a day with its weekday: `Mon 16 Nov`."""
         return f"{WEEKDAYS[on.weekday()]} {self.day(on)}"
+
+    def full_day(self, on: date) -> str:
+        """Return a day with its weekday and its year: `Mon 16 Nov 2026`."""
+        return f"{self.weekday(on)} {on.year}"
 
 
 ENGLISH = Speech()

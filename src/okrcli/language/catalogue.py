@@ -1,19 +1,23 @@
-"""The other languages: sentences from gettext's compiled catalogues, numbers and days by Babel."""
+"""The other languages: sentences from gettext's compiled catalogues, numbers and days by Babel.
+
+A language is chosen before it is known whether anything will be said, so catalogue and Babel wait
+until then.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from gettext import GNUTranslations
 from pathlib import Path
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from typing import TYPE_CHECKING
 
 from okrcli.language import ENGLISH, Speech
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 FOLDER = Path(__file__).parent
 CODE = re.compile(r"[a-z]{2,3}")
@@ -24,9 +28,23 @@ class Translated(Speech):
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._locale = Locale.parse(code)
-        with (FOLDER / f"{code}.mo").open("rb") as file:
-            self._messages = GNUTranslations(file)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale  # noqa: PLC0415 - 16 ms, and not everything said has a number
+
+        return Locale.parse(self.code)
+
+    @cached_property
+    def _point(self) -> str:
+        from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as above
+
+        return str(get_decimal_symbol(self._locale))
+
+    @cached_property
+    def _messages(self) -> GNUTranslations:
+        with (FOLDER / f"{self.code}.mo").open("rb") as file:
+            return GNUTranslations(file)
 
     def gettext(self, message: str) -> str:
         """Return a sentence in this language."""
@@ -42,21 +60,39 @@ class Translated(Speech):
 
     def number(self, digits: str) -> str:
         """Return plain digits (`-12710.5`) as people read them: `-12.710,5`; each is kept."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+
         decimals = len(digits.partition(".")[2])
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(Decimal(digits), pattern, self._locale))
 
+    def ungrouped(self, digits: str) -> str:
+        """Return plain digits as people write them in a sum: `-12710,5`."""
+        return digits.replace(".", self._point)
+
     def day(self, on: date) -> str:
         """Return a day without its year: `30 nov`."""
+        from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+
         return str(format_skeleton("MMMd", on, locale=self._locale))
 
     def long_day(self, on: date) -> str:
         """Return a day with its year: `30 nov 2026`."""
+        from babel.dates import format_date  # noqa: PLC0415 - as above
+
         return str(format_date(on, "medium", self._locale))
 
     def weekday(self, on: date) -> str:
         """Return a day with its weekday: `lun 16 nov`."""
+        from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+
         return str(format_skeleton("MMMEd", on, locale=self._locale))
+
+    def full_day(self, on: date) -> str:
+        """Return a day with its weekday and its year: `lun 16 nov 2026`."""
+        from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+
+        return str(format_skeleton("yMMMEd", on, locale=self._locale))
 
 
 @cache
