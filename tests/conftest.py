@@ -19,7 +19,7 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-PREFIXES = ("OKR_", "GIT_", "GITHUB_", "GITLAB_")
+PREFIXES = ("OKR_", "GIT_", "GITHUB_", "GITLAB_", "LC_", "LANG")
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from cli.files import write
 
-HEAVY = ("rich", "pydantic", "ruamel", "jinja2", "dateutil.parser")
+HEAVY = ("babel", "rich", "pydantic", "ruamel", "jinja2", "dateutil.parser")
 LOOKS_HELP = tuple((name, "--help") for name in ("show", "due", "tree", "kpi"))
 LOOKS = (
     ("show", "renewals", "-f", "json"),
@@ -29,14 +29,14 @@ sys.exit(code)
 """
 
 
-def imported(*args: str, root: Path) -> set[str]:
+def imported(*args: str, root: Path, **env: str) -> set[str]:
     """The heavy modules that a run of the program has imported when it ends."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *args],
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "OKR_ROOT": str(root)},
+        env={**os.environ, "OKR_ROOT": str(root), **env},
     )
     assert done.returncode in (0, 1), done.stderr
     modules = set(done.stderr.splitlines()[-1].split())
@@ -64,3 +64,9 @@ def test_a_command_imports_no_heavier_module_than_it_needs(
     tmp_path: Path, args: tuple[str, ...], heavy: set[str]
 ) -> None:
     assert imported(*args, root=write(tmp_path)) <= heavy
+
+
+def test_in_italian_no_babel_is_imported_before_something_is_said(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    assert imported("--version", root=root, OKR_LANG="it") == set()
+    assert "babel" not in imported("show", "ren", root=root, OKR_LANG="it", _OKR_COMPLETE="zsh")

@@ -20,8 +20,10 @@ from okrcli.cli.completion.scripts import VARIABLE
 from okrcli.cli.console import Console
 from okrcli.cli.options import SETTINGS, Command, session_of, take_shared, today, with_shared
 from okrcli.cli.sayings import epilog_of, help_of, sentence_of
+from okrcli.cli.speech import first_speech
 from okrcli.cli.topics import TOPICS
 from okrcli.errors import OkrError, UsageError
+from okrcli.language import ENGLISH, speak, speaking
 from okrcli.scalars import nearest
 
 COMMANDS = (
@@ -42,6 +44,7 @@ COMMANDS = (
     "git",
     "codeowners",
     "site",
+    "export",
     "schema",
     "help",
 )
@@ -113,8 +116,14 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream, "replace")
     _never_fail(sys.stdin, "surrogateescape")
+    with speaking(ENGLISH):
+        return _run_and_tell(sys.argv[1:] if args is None else list(args))
+
+
+def _run_and_tell(args: list[str]) -> int:
+    """Run a command line and show what goes wrong, in the language then spoken."""
     try:
-        code = _run(sys.argv[1:] if args is None else list(args))
+        code = _run(args)
         sys.stdout.flush()
     except OkrError as error:
         return _show(error)
@@ -153,6 +162,7 @@ def _begin(ctx: typer.Context, **given: Any) -> int | None:
 def _run(args: list[str]) -> int:
     if shell := os.environ.get(VARIABLE):
         return _complete(shell, args)
+    speak(first_speech())
     group = program()
     try:
         with group.make_context("okr", args) as ctx:

@@ -22,6 +22,7 @@ from typer.core import TyperCommand
 from okrcli import __version__
 from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
+from okrcli.cli.speech import is_for_others, speak_in
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def command(function: Runner) -> Runner:
 
     @wraps(function)
     def run(ctx: typer.Context, **given: Any) -> int | None:
-        shared = take_shared(given)
-        return function(session_of(shared.over(ctx.obj or Shared())), **given)
+        shared = take_shared(given).over(ctx.obj or Shared())
+        for_others = is_for_others(function.__name__, given)
+        return function(session_of(shared, for_others=for_others), **given)
 
     return with_shared(
         run, list(inspect.signature(function, eval_str=True).parameters.values())[1:]
@@ -125,15 +127,22 @@ def today() -> date:
     return date.today()  # noqa: DTZ011, TID251 - the shell asks, the core is told
 
 
-def session_of(shared: Shared) -> Session:
-    """Return the session that the shared options make, today."""
+def session_of(shared: Shared, *, for_others: bool = False) -> Session:
+    """Return the session that the shared options make, today; from now on its language is spoken.
+
+    Args:
+        shared: the options.
+        for_others: whether the result is made for other people than the one who calls.
+    """
+    root = shared.root or os.environ.get("OKR_ROOT") or None
+    speak_in(root, for_others=for_others)
     now = today()
     no_input = bool(shared.no_input) or bool(os.environ.get("OKR_NO_INPUT"))
     console = Console(no_input)
     return Session(
         as_of=parse_day(shared.as_of, now) if shared.as_of is not None else now,
         today=now,
-        root=shared.root or os.environ.get("OKR_ROOT") or None,
+        root=root,
         color=_wants_color(shared.color or "auto", console),
         no_input=no_input,
         console=console,

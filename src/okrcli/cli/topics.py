@@ -21,6 +21,7 @@ Environment
 
   OKR_ROOT       the workspace, as --root: the folder of okr.yaml, or its parent
   OKR_USER       who you are: an id under people: in okr.yaml, or any name
+  OKR_LANG       the language: en, it; else that of okr.yaml, else the locale's
   OKR_NO_INPUT   anything: never ask, as --no-input
   OKR_DEBUG      anything: a bug shows its whole traceback
   NO_COLOR       anything: no colour, as --color never

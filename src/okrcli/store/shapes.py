@@ -13,6 +13,7 @@ from typing import Any
 from okrcli.kinds import KINDS, MEASURED
 from okrcli.kinds.band import BAND_KEYS, Banded
 from okrcli.kinds.base import KeyResult
+from okrcli.language.catalogue import languages
 from okrcli.scalars import ID
 
 Made = dict[str, Any]
@@ -37,6 +38,7 @@ def sharpen(definitions: Made) -> None:
     objective["key_results"]["uniqueItems"] = True
     _revisable(objective, {})
     settings = definitions["settings"]["properties"]
+    settings["language"]["enum"] = list(languages())
     settings["teams"]["propertyNames"] = {"pattern": rf"^{ID.pattern}(/{ID.pattern})*$"}
     settings["periods"]["propertyNames"] = {"not": {"pattern": A_PERIOD}}
 
