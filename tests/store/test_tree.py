@@ -124,14 +124,14 @@ def test_a_folder_that_cannot_be_listed_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = write(tmp_path, {TEAM: FINE, "2026-Q4/law/team.yaml": FINE})
-    iterdir = Path.iterdir
+    scandir = os.scandir
 
     def refuse(path: Path) -> object:
         if path.name == "law":
             raise PermissionError(13, "Permission denied")
-        return iterdir(path)
+        return scandir(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
 
     assert rules(workspace) == [("okrs/2026-Q4/law", "unreadable")]
 

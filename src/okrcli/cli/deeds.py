@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from okrcli import git
 from okrcli.cli.finding import find_target, load_around
@@ -72,7 +71,7 @@ def _deeds(
 ) -> Iterator[Deed]:
     """Yield what one version of a file changed; nothing for a file that is none of ours."""
     try:
-        place = place_of(PurePosixPath(path), workspace.calendar)
+        place = place_of(path.split("/"), workspace.calendar)
     except Stray:
         if path != SETTINGS:
             return

@@ -5,29 +5,32 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 MOST_LINKS = 40
 """Links followed one after the other, as on a disk."""
 
 
+class Entry(NamedTuple):
+    """What stands in a folder under a name; a link is what it leads to, and nothing leads to."""
+
+    name: str
+    is_folder: bool
+    is_file: bool
+    """Whether it is a plain file, or a link to one."""
+    is_link: bool
+    """Whether it is itself a symbolic link."""
+
+
 class Files(Protocol):
     """All that is asked of a place with files; what is not there raises OSError."""
 
-    def listed(self, folder: Path) -> Iterable[Path]:
-        """Return what stands in a folder."""
-        ...
-
-    def is_folder(self, path: Path) -> bool:
-        """Return whether a path is a folder, or a link to one."""
+    def listed(self, folder: Path) -> Iterable[Entry]:
+        """Return what stands in a folder, by name."""
         ...
 
     def is_file(self, path: Path) -> bool:
         """Return whether a path is a plain file, or a link to one."""
-        ...
-
-    def is_link(self, path: Path) -> bool:
-        """Return whether a path itself is a symbolic link."""
         ...
 
     def aim(self, path: Path) -> Path:
@@ -42,21 +45,14 @@ class Files(Protocol):
 class Disk:
     """The files as they are now."""
 
-    def listed(self, folder: Path) -> Iterable[Path]:
-        """Return what stands in a folder."""
-        return folder.iterdir()
-
-    def is_folder(self, path: Path) -> bool:
-        """Return whether a path is a folder, or a link to one."""
-        return path.is_dir()
+    def listed(self, folder: Path) -> Iterable[Entry]:
+        """Return what stands in a folder, by name."""
+        with os.scandir(folder) as entries:
+            return sorted(_entry(one) for one in entries)
 
     def is_file(self, path: Path) -> bool:
         """Return whether a path is a plain file, or a link to one."""
         return path.is_file()
-
-    def is_link(self, path: Path) -> bool:
-        """Return whether a path itself is a symbolic link."""
-        return path.is_symlink()
 
     def aim(self, path: Path) -> Path:
         """Return where a path leads once all links are followed."""
@@ -65,6 +61,14 @@ class Disk:
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file."""
         return path.read_bytes()
+
+
+def _entry(one: os.DirEntry[str]) -> Entry:
+    """Return what the disk says of a name; where it cannot follow a link, that leads nowhere."""
+    try:
+        return Entry(one.name, one.is_dir(), one.is_file(), one.is_symlink())
+    except OSError:
+        return Entry(one.name, is_folder=False, is_file=False, is_link=one.is_symlink())
 
 
 DISK = Disk()
@@ -89,21 +93,21 @@ class Snapshot:
             self._hang(path.parent)
         inside.add(path)
 
-    def listed(self, folder: Path) -> Iterable[Path]:
-        """Return what stands in a folder, under the name it was asked by."""
-        return [folder / path.name for path in self._folders[self.aim(folder)]]
-
-    def is_folder(self, path: Path) -> bool:
-        """Return whether a path is a folder, or a link to one."""
-        return self._real(path) in self._folders
+    def listed(self, folder: Path) -> Iterable[Entry]:
+        """Return what stands in a folder, by name."""
+        return sorted(
+            Entry(
+                path.name,
+                is_folder=self._real(path) in self._folders,
+                is_file=self.is_file(path),
+                is_link=path in self._links,
+            )
+            for path in self._folders[self.aim(folder)]
+        )
 
     def is_file(self, path: Path) -> bool:
         """Return whether a path is a plain file, or a link to one."""
         return self._real(path) in self._files
-
-    def is_link(self, path: Path) -> bool:
-        """Return whether a path itself is a symbolic link."""
-        return path in self._links
 
     def aim(self, path: Path) -> Path:
         """Return where a path leads once all links are followed."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from okrcli.errors import Level, Slip
+from okrcli.language import _
 from okrcli.periods import STANDARD, Calendar
 from okrcli.scalars import PERIOD_WORDS, id_from_text, is_team_segment
 from okrcli.store.root import SETTINGS
@@ -51,33 +52,36 @@ def check_folder(name: str, calendar: Calendar) -> Stray | None:
     if meant is None:
         return None
     return Stray(
-        f"the folder {name!r} is not read: a period's folder is called by its id",
-        f"rename it to {meant}",
+        _("the folder {name!r} is not read: a period's folder is called by its id", name=name),
+        _("rename it to {name}", name=meant),
         "bad-folder",
     )
 
 
-def place_of(path: PurePosixPath, calendar: Calendar) -> Place:
-    """Return what a YAML file is, by its path below the folder of okr.yaml.
+def place_of(path: Sequence[str], calendar: Calendar) -> Place:
+    """Return what a YAML file is, by the parts of its path below the folder of okr.yaml.
 
     Raises:
         Stray: it is none of ours, or its name is no team's.
     """
-    folder, *inner = path.parts
+    (folder, *inner), name = path, path[-1]
     if not inner:
         raise Stray(
-            f"{path.name} is not read",
-            f"settings stand in {SETTINGS}, a team's file in the folder of its period",
+            _("{file} is not read", file=name),
+            _(
+                "settings stand in {file}, a team's file in the folder of its period",
+                file=SETTINGS,
+            ),
             "unread-file",
             "warning",
         )
-    if not path.name.endswith(".yaml"):
+    if not name.endswith(".yaml"):
         raise Stray(
-            f"{path.name} is not read: our files end in .yaml",
-            f"rename it to {path.name.rpartition('.')[0]}.yaml",
+            _("{file} is not read: our files end in .yaml", file=name),
+            _("rename it to {name}", name=f"{name.rpartition('.')[0]}.yaml"),
             "bad-name",
         )
-    stem = path.name.removesuffix(".yaml")
+    stem = name.removesuffix(".yaml")
     if folder == KPIS:
         return _kpi_place(stem, inner[:-1])
     for role, ending in (("checkins", ".checkins"), ("review", ".review")):
@@ -94,8 +98,8 @@ def _kpi_place(stem: str, folders: list[str]) -> Place:
         return Place("series", team, year=int(match["year"]))
     if stem.endswith((".checkins", ".review")):
         raise Stray(
-            f"{stem}.yaml is not read: the series of KPIs are a file a year",
-            f"rename it to {stem.partition('.')[0]}.YYYY.checkins.yaml",
+            _("{file} is not read: the series of KPIs are a file a year", file=f"{stem}.yaml"),
+            _("rename it to {team}.YYYY.checkins.yaml", team=stem.partition(".")[0]),
             "bad-name",
         )
     return Place("kpis", _team([*folders, stem], None))
@@ -107,10 +111,13 @@ def _team(segments: list[str], calendar: Calendar | None) -> str:
         if is_team_segment(segment) and not is_period:
             continue
         if is_period or segment in PERIOD_WORDS:
-            reason = "names a period, so no team can be called so"
+            message = _("{name!r} names a period, so no team can be called so", name=segment)
         else:
-            reason = "is no name for a team: small letters, digits and single hyphens"
+            message = _(
+                "{name!r} is no name for a team: small letters, digits and single hyphens",
+                name=segment,
+            )
         meant = segment.lower() if is_period else id_from_text(segment)
-        hint = f"rename it to {meant if is_team_segment(meant) else f'team-{meant}'}"
-        raise Stray(f"{segment!r} {reason}", hint, "bad-name")
+        name = meant if is_team_segment(meant) else f"team-{meant}"
+        raise Stray(message, _("rename it to {name}", name=name), "bad-name")
     return "/".join(segments)

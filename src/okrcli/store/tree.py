@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from okrcli.errors import Problem, Slip
+from okrcli.errors import Problem, Slip, cause
+from okrcli.language import N_, _
 from okrcli.periods import Calendar, Period
-from okrcli.store.disk import DISK, Files
+from okrcli.store.disk import DISK, Entry, Files
 from okrcli.store.layout import KPIS, Place, Stray, check_folder, is_yaml, place_of
 from okrcli.store.root import SETTINGS
 
 Wanted = Callable[[Period], bool]
-SEE_PERMISSIONS = "see to its permissions"
+SEE_PERMISSIONS = N_("see to its permissions")
 
 
 @dataclass
@@ -49,20 +50,20 @@ class Tree:
         try:
             return self.disk.read(path)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            slip = Slip(f"the file cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
-            self.tell(path, slip)
+            message = _("the file cannot be read: {cause}", cause=cause(error))
+            self.tell(path, Slip(message, _(SEE_PERMISSIONS), "unreadable"))
             return None
 
 
 def explore(root: Path, calendar: Calendar, wanted: Wanted, disk: Files = DISK) -> Tree:
     """Return the files of the KPIs and of all teams in the wanted periods."""
     tree = Tree(root, calendar, disk)
-    for path in _listed(tree, root):
-        if path.name == SETTINGS or not _is_safe(tree, path):
+    for entry in _listed(tree, root):
+        path = root / entry.name
+        if entry.name == SETTINGS or (entry.is_link and not _is_safe(tree, path)):
             continue
-        if not disk.is_folder(path) or is_yaml(path.name):
-            _take(tree, path)
+        if not entry.is_folder or is_yaml(entry.name):
+            _take(tree, path, entry)
         elif _is_read(tree, path, wanted):
             _walk(tree, path)
     tree.periods.sort(key=lambda period: (period.start, period.end))
@@ -85,55 +86,54 @@ def _is_read(tree: Tree, folder: Path, wanted: Wanted) -> bool:
 
 
 def _walk(tree: Tree, folder: Path) -> None:
-    for path in _listed(tree, folder):
-        if not _is_safe(tree, path):
+    for entry in _listed(tree, folder):
+        path = folder / entry.name
+        if entry.is_link and not _is_safe(tree, path):
             continue
-        if tree.disk.is_folder(path) and not is_yaml(path.name):
+        if entry.is_folder and not is_yaml(entry.name):
             _walk(tree, path)
         else:
-            _take(tree, path)
+            _take(tree, path, entry)
 
 
-def _listed(tree: Tree, folder: Path) -> list[Path]:
+def _listed(tree: Tree, folder: Path) -> list[Entry]:
     """Return what stands in a folder in the order of names; hidden things are nobody's."""
     try:
-        return sorted(path for path in tree.disk.listed(folder) if not path.name.startswith("."))
+        return [one for one in tree.disk.listed(folder) if not one.name.startswith(".")]
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        slip = Slip(f"the folder cannot be read: {reason}", SEE_PERMISSIONS, "unreadable")
-        tree.tell(folder, slip)
+        message = _("the folder cannot be read: {cause}", cause=cause(error))
+        tree.tell(folder, Slip(message, _(SEE_PERMISSIONS), "unreadable"))
         return []
 
 
 def _is_safe(tree: Tree, path: Path) -> bool:
-    """Return whether a path may be followed; a link must stay inside and lead to no parent."""
-    if not tree.disk.is_link(path):
-        return True
+    """Return whether a link may be followed: it must stay inside and lead to no parent."""
     root = tree.disk.aim(tree.root)
     try:
         aim = tree.disk.aim(path)
     except (OSError, RuntimeError):
-        tree.tell(path, Slip("the link leads nowhere", "remove it", "bad-link"))
+        tree.tell(path, Slip(_("the link leads nowhere"), _("remove it"), "bad-link"))
         return False
     if aim.is_relative_to(root) and not tree.disk.aim(path.parent).is_relative_to(aim):
         return True
     slip = Slip(
-        "the link leads out of the workspace or to a folder above itself, so it is not followed",
-        "copy the file here",
+        _("the link leads out of the workspace or to a folder above itself, so it is not followed"),
+        _("copy the file here"),
         "bad-link",
     )
     tree.tell(path, slip)
     return False
 
 
-def _take(tree: Tree, path: Path) -> None:
+def _take(tree: Tree, path: Path, entry: Entry) -> None:
     """Add a YAML file under what it is; other files are nobody's."""
-    if not is_yaml(path.name):
+    if not is_yaml(entry.name):
         return
     try:
-        place = place_of(PurePosixPath(path.relative_to(tree.root).as_posix()), tree.calendar)
-        if not tree.disk.is_file(path):
-            raise Stray("this is not a file", "rename it, or move it elsewhere", "not-a-file")
+        place = place_of(path.parts[len(tree.root.parts) :], tree.calendar)
+        if not entry.is_file:
+            hint = _("rename it, or move it elsewhere")
+            raise Stray(_("this is not a file"), hint, "not-a-file")
     except Stray as stray:
         tree.tell(path, stray)
         return
