@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from okrcli.language import N_, _
+
 Level = Literal["error", "warning"]
 
 
@@ -30,6 +32,29 @@ class UsageError(OkrError):
 
 class DataError(OkrError):
     """The files or the machine are at fault; exit code 3."""
+
+
+SYSTEM = (
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Too many open files"),
+    N_("Too many levels of symbolic links"),
+)
+"""What the machine says of files, in its own words; other languages know these."""
+
+
+def cause(error: OSError) -> str:
+    """Return why the machine could not do something, as it says it."""
+    return _(error.strerror or str(error) or type(error).__name__)
 
 
 class Slip(ValueError):  # noqa: N818 - a slip of the pen, placed by the gate

@@ -15,11 +15,13 @@ from okrcli.core.findings import Finding
 from okrcli.core.opening import schema_line
 from okrcli.core.previous import Pin
 from okrcli.errors import DataError, Problem, UsageError
+from okrcli.language import _, ngettext
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store.addition import Addition, Entry, add_all
 from okrcli.store.amendment import Amendment, Make, amend
+from okrcli.store.cache.shelf import Shelf
 from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
@@ -42,6 +44,8 @@ class Workspace:
 
     root: Path
     disk: Files = DISK
+    shelf: Shelf | None = None
+    """Where what was read may be kept for later runs."""
     _documents: dict[str, Document] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -205,12 +209,18 @@ class Workspace:
         taken = [team for team, file in files.items() if file.exists()]
         free = [team for team in files if team not in taken]
         if taken:
+            first = files[taken[0]].relative_to(self.root.parent)
             raise UsageError(
-                f"{', '.join(taken)} {'has' if len(taken) == 1 else 'have'} a file for {into.id} "
-                "already, and nothing is written over it",
-                f"carry the others over one by one: --team {free[0]}"
+                ngettext(
+                    "{teams} has a file for {period} already, and nothing is written over it",
+                    "{teams} have a file for {period} already, and nothing is written over it",
+                    len(taken),
+                    teams=", ".join(taken),
+                    period=into.id,
+                ),
+                _("carry the others over one by one: --team {team}", team=free[0])
                 if free
-                else f"move {files[taken[0]].relative_to(self.root.parent)} away to begin anew",
+                else _("move {file} away to begin anew", file=first),
             )
 
     def carry_over(self, carried: Iterable[Carried]) -> Opened:
@@ -234,7 +244,7 @@ class Workspace:
         if errors:
             raise DataError(
                 f"{errors[0].path}:{errors[0].line}: {errors[0].message}",
-                "mend okr.yaml first, as it says what a period is; okr check shows more",
+                _("mend okr.yaml first, as it says what a period is; okr check shows more"),
             )
         made = create(self.root, files)
         there = [name for name in files if name not in made]

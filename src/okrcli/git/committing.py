@@ -12,18 +12,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from okrcli.errors import DataError
-from okrcli.git.process import run, text
+from okrcli.git.contents import merging
+from okrcli.git.process import failure, run, text
 from okrcli.git.revisions import head, prefix
 from okrcli.git.uncommitted import is_kept
+from okrcli.language import N_, _
 
 UNDER_WAY = {
-    "MERGE_HEAD": "a merge",
-    "CHERRY_PICK_HEAD": "a cherry-pick",
-    "REVERT_HEAD": "a revert",
-    "rebase-merge": "a rebase",
-    "rebase-apply": "a rebase",
+    "MERGE_HEAD": N_("a merge is under way"),
+    "CHERRY_PICK_HEAD": N_("a cherry-pick is under way"),
+    "REVERT_HEAD": N_("a revert is under way"),
+    "rebase-merge": N_("a rebase is under way"),
+    "rebase-apply": N_("a rebase is under way"),
 }
-"""What git keeps while something is under way, and what that is."""
+"""What git keeps while something is under way, and what is said of that."""
 PLAIN, PROGRAM = "100644", "100755"
 TRIES = 3
 """How often to begin again when somebody else commits meanwhile."""
@@ -41,7 +43,7 @@ def check_free(folder: Path, files: Sequence[str]) -> None:
     prefix(folder)
     if run(folder, "var", "GIT_AUTHOR_IDENT").returncode:
         raise DataError(
-            "git does not know who you are",
+            _("git does not know who you are"),
             'git config user.name "Your Name"; git config user.email you@example.com',
         )
     _check_idle(folder)
@@ -49,12 +51,14 @@ def check_free(folder: Path, files: Sequence[str]) -> None:
     for file in files:
         if (folder / file).is_symlink():
             name = _named(folder, file)
-            raise DataError(f"{name} is a link, not a file", "commit where it leads to yourself")
+            raise DataError(
+                _("{file} is a link, not a file", file=name), _("commit where it leads to yourself")
+            )
         staged = index.get(file)
         if staged != committed.get(file) and not is_kept(folder / file, staged and staged[1]):
             raise DataError(
-                f"of {_named(folder, file)} only a part is staged",
-                "commit that part first, or take it back with git restore --staged",
+                _("of {file} only a part is staged", file=_named(folder, file)),
+                _("commit that part first, or take it back with git restore --staged"),
             )
     _check_taken_as_is(folder, files)
 
@@ -72,7 +76,7 @@ def commit(folder: Path, files: Sequence[str], message: str) -> str:
         for file in files
     ).encode("utf-8", "surrogateescape")
     _done(folder, "update-index", "--add", "-z", "--index-info", given=entries)
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         last = head(folder)
         made = _commit(folder, _tree(folder, last, entries), last, message)
         about = f"commit: {message.partition(chr(10))[0]}"
@@ -87,23 +91,29 @@ def _check_idle(folder: Path) -> None:
     paths = text(run(folder, "rev-parse", *asked).stdout).splitlines()
     for path, what in zip(paths, UNDER_WAY.values(), strict=True):
         if (folder / path).exists():
-            raise DataError(f"{what} is under way", "end it first: git status says how")
+            raise DataError(_(what), _("end it first: git status says how"))
 
 
 def _check_taken_as_is(folder: Path, files: Sequence[str]) -> None:
     """Raise DataError where git would not take a file, or not as it is."""
     ignored = run(folder, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", *files)
     if ignored.stdout:
-        file = text(ignored.stdout).partition("\0")[0]
-        file = _named(folder, file)
-        raise DataError(f"git ignores {file}", "take it out of .gitignore to have it committed")
+        file = _named(folder, text(ignored.stdout).partition("\0")[0])
+        raise DataError(
+            _("git ignores {file}", file=file), _("take it out of .gitignore to have it committed")
+        )
     asked = ("check-attr", "-z", "filter", "working-tree-encoding", "--", *files)
     words = text(run(folder, *asked).stdout).split("\0")
     for file, name, value in zip(words[::3], words[1::3], words[2::3], strict=False):
         if value not in ("unspecified", "unset"):
             raise DataError(
-                f"git stores {_named(folder, file)} as something else ({name}: {value})",
-                "no filter is run here; git commit runs it",
+                _(
+                    "git stores {file} as something else ({attribute}: {value})",
+                    file=_named(folder, file),
+                    attribute=name,
+                    value=value,
+                ),
+                _("no filter is run here; git commit runs it"),
             )
 
 
@@ -112,19 +122,18 @@ def _at_head(folder: Path, files: Sequence[str]) -> Held:
         return {}
     listed = text(run(folder, "ls-tree", "-z", "HEAD", "--", *files).stdout).split("\0")[:-1]
     found = (line.partition("\t") for line in listed)
-    return {path: (about.split(" ")[0], about.split(" ")[2]) for about, _, path in found}
+    return {path: (about.split(" ")[0], about.split(" ")[2]) for about, _tab, path in found}
 
 
 def _in_index(folder: Path, files: Sequence[str]) -> Held:
     listed = text(run(folder, "ls-files", "-z", "--stage", "--", *files).stdout).split("\0")[:-1]
     held: dict[str, tuple[str, str]] = {}
     for line in listed:
-        about, _, path = line.partition("\t")
+        about, _tab, path = line.partition("\t")
         mode, hash_, stage = about.split(" ")
         if stage != "0":
-            raise DataError(
-                f"{path} has a merge under way", f"okr git resolve, then git add {path}"
-            )
+            hint = _("okr git resolve, then git add {file}", file=path)
+            raise merging(path, hint)
         held[path] = mode, hash_
     return held
 
@@ -175,6 +184,6 @@ def _done(folder: Path, *args: str, given: bytes = b"", index: Path | None = Non
 def _failed(command: str, said: bytes) -> DataError:
     words = text(said).strip().splitlines() or [""]
     return DataError(
-        f"git {command} failed: {words[0].removeprefix('fatal: ')}",
-        "the files are written, and not committed: git status shows them",
+        failure(command, words[0].removeprefix("fatal: ")),
+        _("the files are written, and not committed: git status shows them"),
     )

@@ -12,6 +12,7 @@ from typing import Literal
 from okrcli.errors import DataError
 from okrcli.git.process import run, text
 from okrcli.git.revisions import DEEPER
+from okrcli.language import _
 from okrcli.model import Commit
 
 FILE, LINK = re.compile("100[0-7]{3}"), "120000"
@@ -78,13 +79,16 @@ def tree(folder: Path, commit: str) -> Iterator[Entry]:
 
 def _index(folder: Path) -> Iterator[Entry]:
     for line in text(run(folder, "ls-files", "--stage", "-z").stdout).split("\0")[:-1]:
-        about, _, path = line.partition("\t")
+        about, _tab, path = line.partition("\t")
         mode, hash_, stage = about.split(" ")
         if stage != "0":
-            raise DataError(
-                f"{path} has a merge under way", "settle it and stage it: git add, then try again"
-            )
+            raise merging(path, _("settle it and stage it: git add, then try again"))
         yield Entry(path, mode, hash_)
+
+
+def merging(path: str, hint: str) -> DataError:
+    """Return the error of a file whose merge is not settled."""
+    return DataError(_("{file} has a merge under way", file=path), hint)
 
 
 def _wanted(entries: Iterable[Entry], endings: tuple[str, ...]) -> list[Entry]:
@@ -110,9 +114,9 @@ def objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
     at = 0
     for one in asked:
         end = answer.find(b"\n", at)
-        _, _, size = answer[at:end].partition(b" ")[2].partition(b" ")
+        size = answer[at:end].partition(b" ")[2].partition(b" ")[2]
         if end < 0 or not size:
-            raise DataError(f"object {one[:9]} is not in this clone", DEEPER)
+            raise DataError(_("object {hash} is not in this clone", hash=one[:9]), _(DEEPER))
         found[one] = answer[end + 1 : end + 1 + int(size)]
         at = end + 2 + int(size)
     return found

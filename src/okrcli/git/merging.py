@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from okrcli.errors import DataError
-from okrcli.git.process import run, text
+from okrcli.git.process import failure, run, text
 
 CONFLICTS = 127
 """The most conflicts that git counts; above that it failed."""
@@ -24,7 +24,7 @@ def merge_text(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
             (Path(temporary) / name).write_bytes(data)
         done = run(Path(temporary), "merge-file", "-p", *names)
     if done.returncode < 0 or done.returncode > CONFLICTS:
-        raise DataError(f"git merge-file failed: {text(done.stderr).strip()}")
+        raise DataError(failure("merge-file", text(done.stderr).strip()))
     return done.stdout, not done.returncode
 
 

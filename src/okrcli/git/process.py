@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 from okrcli.errors import DataError
+from okrcli.language import _
 
 QUIET = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
@@ -59,8 +60,14 @@ def run(
         )
     except (FileNotFoundError, PermissionError):
         raise DataError(
-            "git is not installed, or not on PATH", "install git; all but review works without it"
+            _("git is not installed, or not on PATH"),
+            _("install git; all but review works without it"),
         ) from None
+
+
+def failure(command: str, said: str) -> str:
+    """Return the sentence that a command of git failed, with what git said, in its own words."""
+    return _("git {command} failed: {said}", command=command, said=said)
 
 
 def text(data: bytes) -> str:

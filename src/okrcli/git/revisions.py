@@ -7,8 +7,9 @@ from pathlib import Path
 
 from okrcli.errors import DataError
 from okrcli.git.process import run, text
+from okrcli.language import N_, _
 
-DEEPER = "git fetch --unshallow; in GitHub Actions give actions/checkout fetch-depth: 0"
+DEEPER = N_("git fetch --unshallow; in GitHub Actions give actions/checkout fetch-depth: 0")
 
 
 def is_repository(folder: Path) -> bool:
@@ -27,7 +28,7 @@ def prefix(folder: Path) -> str:
         DataError: it lies in no working tree.
     """
     answer = run(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix")
-    is_inside, _, path = text(answer.stdout).partition("\n")
+    is_inside, _end, path = text(answer.stdout).partition("\n")
     if not is_inside:
         raise _no_repository(folder, answer.stderr)
     if is_inside != "true":
@@ -43,7 +44,8 @@ def resolve(folder: Path, revision: str) -> str:
     """
     if revision.startswith("-"):
         raise DataError(
-            f"{revision!r} is an option, not a revision", "name a branch, a tag or a commit"
+            _("{revision!r} is an option, not a revision", revision=revision),
+            _("name a branch, a tag or a commit"),
         )
     asked = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     answer = run(folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", *asked)
@@ -78,7 +80,7 @@ def head(folder: Path) -> str | None:
 
 def _bare() -> DataError:
     return DataError(
-        "this is a bare repository, which has no working tree", "work in a clone of it"
+        _("this is a bare repository, which has no working tree"), _("work in a clone of it")
     )
 
 
@@ -86,9 +88,11 @@ def _no_repository(folder: Path, said: bytes) -> DataError:
     words = text(said).strip().splitlines() or [""]
     if "not a git repository" in words[0]:
         return DataError(
-            f"{folder} is in no git repository", "git init makes one; all but review works without"
+            _("{folder} is in no git repository", folder=folder),
+            _("git init makes one; all but review works without"),
         )
-    return DataError(f"git cannot read the repository: {words[0].removeprefix('fatal: ')}")
+    why = words[0].removeprefix("fatal: ")
+    return DataError(_("git cannot read the repository: {said}", said=why))
 
 
 def _no_commit(folder: Path, revision: str, *, is_shallow: bool) -> DataError:
@@ -97,13 +101,17 @@ def _no_commit(folder: Path, revision: str, *, is_shallow: bool) -> DataError:
         is_there = run(folder, "cat-file", "-e", name).returncode == 0
         if name == revision and is_there:
             return DataError(
-                f"{revision!r} is a file or a folder, not a commit",
-                f"name the commit alone: {revision.partition(':')[0] or 'HEAD'}",
+                _("{revision!r} is a file or a folder, not a commit", revision=revision),
+                _("name the commit alone: {commit}", commit=revision.partition(":")[0] or "HEAD"),
             )
     if not is_there:
-        return DataError("there is no commit here yet", 'git add okrs, then git commit -m "..."')
+        return DataError(
+            _("there is no commit here yet"), _('git add okrs, then git commit -m "..."')
+        )
     if is_shallow:
-        return DataError(f"{revision!r} is not in this shallow clone", DEEPER)
+        message = _("{revision!r} is not in this shallow clone", revision=revision)
+        return DataError(message, _(DEEPER))
     return DataError(
-        f"git knows no revision {revision!r}", "git branch -a, git tag and git log name them"
+        _("git knows no revision {revision!r}", revision=revision),
+        _("git branch -a, git tag and git log name them"),
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 from shlex import quote
 
 from okrcli.errors import DataError
-from okrcli.git.process import run, text
+from okrcli.git.process import failure, run, text
 from okrcli.git.revisions import prefix
+from okrcli.language import _
 
 DRIVER = (
     "if command -v okr >/dev/null; then "
@@ -55,7 +56,8 @@ def register(folder: Path) -> list[str]:
         kept = _without_ours(known)
         gap = "" if not kept or kept.endswith("\n") else "\n"
         path.write_text(f"{kept}{gap}{ours}", encoding="utf-8")
-    return ["merge.okr, diff.okr in the repository's config", f"{folder.name}/{ATTRIBUTES}"]
+    config = _("{sections} in the repository's config", sections="merge.okr, diff.okr")
+    return [config, f"{folder.name}/{ATTRIBUTES}"]
 
 
 def register_hook(folder: Path) -> str:
@@ -67,7 +69,8 @@ def register_hook(folder: Path) -> str:
     path = _hook(folder)
     if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
         raise DataError(
-            f"there is a hook already: {path}", f"add to it: okr --root {_place(folder)} check"
+            _("there is a hook already: {file}", file=path),
+            _("add to it: {command}", command=_command(folder)),
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(HOOK.format(mark=MARK, folder=_place(folder)), encoding="utf-8")
@@ -80,7 +83,7 @@ def unregister(folder: Path) -> list[str]:
     prefix(folder)
     removing = ("config", "--local", "--remove-section")
     gone = [
-        f"{section} in the repository's config"
+        _("{sections} in the repository's config", sections=section)
         for section in SECTIONS
         if not run(folder, *removing, section).returncode
     ]
@@ -115,8 +118,8 @@ def _hook(folder: Path) -> Path:
     """Return the file of the hook, which is that of all worktrees."""
     if elsewhere := _elsewhere(folder):
         raise DataError(
-            f"this repository takes its hooks from {elsewhere}",
-            f"add to the pre-commit hook there: okr --root {_place(folder)} check",
+            _("this repository takes its hooks from {folder}", folder=elsewhere),
+            _("add to the pre-commit hook there: {command}", command=_command(folder)),
         )
     common = text(run(folder, "rev-parse", "--git-common-dir").stdout).removesuffix("\n")
     return Path(os.path.normpath(folder / common)) / "hooks" / "pre-commit"
@@ -130,6 +133,11 @@ def _elsewhere(folder: Path) -> str:
     return next((value for scope, value in pairs if scope != "command"), "")
 
 
+def _command(folder: Path) -> str:
+    """Return what a hook runs."""
+    return f"okr --root {_place(folder)} check"
+
+
 def _place(folder: Path) -> str:
     """Return a folder as a shell names it from the top of the working tree, where hooks run."""
     return quote(prefix(folder).rstrip("/") or ".")
@@ -138,4 +146,4 @@ def _place(folder: Path) -> str:
 def _config(folder: Path, *args: str) -> None:
     done = run(folder, "config", "--local", *args)
     if done.returncode:
-        raise DataError(f"git config failed: {text(done.stderr).strip()}")
+        raise DataError(failure("config", text(done.stderr).strip()))

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okrcli.errors import DataError, Problem, UsageError
+from okrcli.language import _
 from okrcli.model import TeamPlan
 from okrcli.periods import Calendar
 from okrcli.store.definitions import read_team
-from okrcli.store.document import apply
+from okrcli.store.document import apply, unreadable
 from okrcli.store.edits import Edit
 from okrcli.store.files import edit, look
 from okrcli.store.reader import Document, read
@@ -60,7 +61,10 @@ def amend(
 
     def change(data: bytes | None) -> bytes:
         if data is None:
-            raise DataError(f"{team_plan.file} is not there any more", "okr init makes a new one")
+            raise DataError(
+                _("{file} is not there any more", file=team_plan.file),
+                _("okr init makes a new one"),
+            )
         made.append(_amended(data, team_plan, calendar, make))
         return made[-1].after
 
@@ -95,7 +99,7 @@ def _read(
     document = read(data, old.file)
     plan, problems = read_team(document, old.team, old.period, calendar)
     if plan is None:
-        raise DataError(f"{old.file} cannot be read, so it is left as it is", "okr check says why")
+        raise unreadable(old.file)
     return document, plan, [*document.problems, *problems]
 
 
@@ -116,6 +120,9 @@ def check_editors(path: Path, name: str) -> None:
         beside = path.with_name(mark)
         if beside.exists() or beside.is_symlink():
             raise DataError(
-                f"{name} is open in an editor",
-                f"save and close it, then try again; if none is open, remove {mark} beside it",
+                _("{file} is open in an editor", file=name),
+                _(
+                    "save and close it, then try again; if none is open, remove {mark} beside it",
+                    mark=mark,
+                ),
             )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from okrcli.core.carrying import Carried
 from okrcli.errors import DataError
+from okrcli.language import _
 from okrcli.periods import Calendar
 from okrcli.store.definitions import read_team
 from okrcli.store.document import apply
@@ -32,11 +33,16 @@ def carried_text(earlier: Document, carried: Carried, calendar: Calendar) -> str
     edits = _edits(carried, has_period="period" in earlier.data)
     made = apply(earlier.text.encode(), edits, source.file)
     document = read(made, source.file.replace(source.period.id, into.id))
-    _, problems = read_team(document, source.team, into, calendar)
+    problems = read_team(document, source.team, into, calendar)[1]
     for problem in problems:
         raise DataError(
-            f"{source.file} cannot be carried over: {problem.message}: {problem.excerpt.strip()}",
-            f"{problem.hint}, then try again",
+            _(
+                "{file} cannot be carried over: {problem}: {line}",
+                file=source.file,
+                problem=problem.message,
+                line=problem.excerpt.strip(),
+            ),
+            _("{hint}, then try again", hint=problem.hint),
         )
     return document.text
 

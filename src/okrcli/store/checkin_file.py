@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from okrcli.errors import Problem, Slip
+from okrcli.language import _
 from okrcli.model import CheckIn
 from okrcli.scalars import ID, shown_value
 
@@ -39,8 +40,8 @@ class Reading:
         """Begin a group, or say that its header cannot be one."""
         if not (isinstance(name, str) and REFERENCE.fullmatch(name)):
             slip = Slip(
-                f"{shown_value(name)} cannot be the id of a key result",
-                "the header is the key result's id, or id.part",
+                _("{name} cannot be the id of a key result", name=shown_value(name)),
+                _("the header is the key result's id, or id.part"),
                 "bad-id",
             )
             self.tell(slip, place)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import Earlier, KeyPath, Objective
 from okrcli.periods import Period
 from okrcli.store.gate import Gate
@@ -51,10 +52,15 @@ class Team:
         if first is None:
             self.lines[name] = self.document.span((*keys, "id")).line
             return True
-        what = shown or repr(name.rpartition(".")[2])
-        hint = "give one of them another id"
+        id_ = name.rpartition(".")[2]
+        slip = duplicate_id(shown or repr(id_), first)
         if shown:
-            hint = f"write one as {{id: {name.rpartition('.')[2]}-2, title: ...}}"
-        slip = Slip(f"{what} stands on line {first} already", hint, "duplicate-id")
+            slip.hint = _("write one as {{id: {id}-2, title: ...}}", id=id_)
         self.gate.refuse((*keys, "id"), slip)
         return False
+
+
+def duplicate_id(what: str, line: int) -> Slip:
+    """Return the slip of something that stands on an earlier line already."""
+    message = _("{what} stands on line {line} already", what=what, line=line)
+    return Slip(message, _("give one of them another id"), "duplicate-id")

@@ -12,16 +12,12 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from okrcli.errors import Slip
+from okrcli.language import _
 from okrcli.store.plainscalars import resolve
 from okrcli.store.source import Fault
 
 DEEPEST = 32
 NodeKind = Literal["scalar", "map", "list"]
-TOO_DEEP = Slip(
-    f"this is nested more than {DEEPEST} levels deep",
-    "our files never need more than ten: look for a bracket too many",
-    "too-deep",
-)
 
 
 class TooDeep(Exception):  # noqa: N818 - ends the reading, and the reader tells it
@@ -30,6 +26,14 @@ class TooDeep(Exception):  # noqa: N818 - ends the reading, and the reader tells
     def __init__(self, offset: int) -> None:
         super().__init__()
         self.offset = offset
+
+    def slip(self) -> Slip:
+        """Return what is told of it."""
+        return Slip(
+            _("this is nested more than {levels} levels deep", levels=DEEPEST),
+            _("our files never need more than ten: look for a bracket too many"),
+            "too-deep",
+        )
 
 
 @dataclass(slots=True)
@@ -111,8 +115,8 @@ class Composer:
                         event.start_mark.index,
                         event.start_mark.index + 3,
                         Slip(
-                            "a second document starts here, and only the first is read",
-                            "remove the line ---, or move what follows to a file of its own",
+                            _("a second document starts here, and only the first is read"),
+                            _("remove the line ---, or move what follows to a file of its own"),
                             "second-document",
                         ),
                     )
@@ -126,7 +130,8 @@ class Composer:
             raise TooDeep(event.start_mark.index)
         if name == "Alias":
             node = Node("scalar", event.start_mark.index, event.end_mark.index)
-            return self._refuse(node, f"the alias *{event.anchor} is not read", "alias")
+            message = _("the alias *{name} is not read", name=event.anchor)
+            return self._refuse(node, message, "alias")
         if name == "Scalar":
             node = self._scalar(event)
         else:
@@ -138,18 +143,16 @@ class Composer:
             )
             self._fill(node, depth)
         if event.anchor:
-            self._refuse(node, f"the anchor &{event.anchor} is not read", "anchor")
+            message = _("the anchor &{name} is not read", name=event.anchor)
+            self._refuse(node, message, "anchor")
         elif event.tag is not None:
-            self._refuse(node, "a YAML tag is not read", "tag")
+            self._refuse(node, _("a YAML tag is not read"), "tag")
         return node
 
     def _refuse(self, node: Node, message: str, rule: str) -> Node:
         node.is_faulty = True
-        self._tell(
-            node.start,
-            node.end,
-            Slip(message, "write the value itself; a text that starts so goes in quotes", rule),
-        )
+        hint = _("write the value itself; a text that starts so goes in quotes")
+        self._tell(node.start, node.end, Slip(message, hint, rule))
         return node
 
     def _scalar(self, event: Any) -> Node:
@@ -182,15 +185,15 @@ class Composer:
     def _check_key(self, key: Node, seen: dict[object, Node]) -> None:
         if key.kind != "scalar":
             key.is_faulty = True
-            slip = Slip("a key is a single word", "write key: value", "bad-key")
+            slip = Slip(_("a key is a single word"), _("write key: value"), "bad-key")
         elif key.written == "<<":
             slip = Slip(
-                "a merge key is not read", "write the keys themselves", "merge-key", key="<<"
+                _("a merge key is not read"), _("write the keys themselves"), "merge-key", key="<<"
             )
         elif key.value in seen:
             slip = Slip(
-                f"the key {key.written!r} stands here twice",
-                "keep one of the two",
+                _("the key {key!r} stands here twice", key=key.written),
+                _("keep one of the two"),
                 "duplicate-key",
             )
         else:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError
+from okrcli.language import N_, _
 from okrcli.store.files import Change, edit
 
-AWAY = "move it away, or name another place: okr --root DIR init"
+AWAY = N_("move it away, or name another place: okr --root DIR init")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,12 @@ def _is_there(path: Path) -> bool:
 def _check_way(path: Path) -> None:
     """Raise DataError where a file stands in the place of a folder, or a folder in the file's."""
     if path.is_dir():
-        raise DataError(f"{path} is a folder, and a file of that name is needed", AWAY)
+        message = _("{path} is a folder, and a file of that name is needed", path=path)
+        raise DataError(message, _(AWAY))
     above = next(folder for folder in path.parents if _is_there(folder))
     if not above.is_dir():
-        raise DataError(f"{above} is a file, and a folder of that name is needed", AWAY)
+        message = _("{path} is a file, and a folder of that name is needed", path=above)
+        raise DataError(message, _(AWAY))
 
 
 def _folders_to_make(paths: Iterable[Path]) -> list[Path]:

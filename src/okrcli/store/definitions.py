@@ -13,19 +13,20 @@ from okrcli.errors import Problem, Slip
 from okrcli.kinds import KINDS, choose_kind
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
+from okrcli.language import N_, _
 from okrcli.model import KeyPath, Objective, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import id_from_text
 from okrcli.store.claims import Team
 from okrcli.store.gate import Gate
 from okrcli.store.history import earlier
-from okrcli.store.keys import known_keys, unknown_key
+from okrcli.store.keys import known_keys, missing_key, missing_space, unknown_key
 from okrcli.store.reader import Document
 
 KEYS = ("period", "team", "objectives")
-AN_OBJECTIVE = "write - id: loyalty, and title: below it"
+AN_OBJECTIVE = N_("write - id: loyalty, and title: below it")
 ALL_KEYS = {key for kind in KINDS.values() for key in known_keys(kind)}
-A_KEY_RESULT = "write - id: renewals, and title: below it, or a plain text"
+A_KEY_RESULT = N_("write - id: renewals, and title: below it, or a plain text")
 
 
 def read_team(
@@ -36,14 +37,13 @@ def read_team(
     gate = reading.gate
     if document.root is None:
         return None, []
-    top = gate.group((), document.data, "a team's file", "begin it with objectives:")
+    top = gate.group((), document.data, N_("a team's file"), N_("begin it with objectives:"))
     if top is None:
         return None, gate.problems
     gate.only((), top, KEYS)
     _agrees(gate, top, team, period, calendar)
     if "objectives" not in top:
-        slip = Slip("the key 'objectives' is missing", "add objectives:", "missing-key")
-        gate.refuse_key((), slip)
+        gate.refuse_key((), missing_key("objectives", "objectives:"))
     values = gate.entries(("objectives",), top.get("objectives", []), AN_OBJECTIVE)
     found = [_objective(reading, ("objectives", i), one) for i, one in enumerate(values)]
     objectives = tuple(one for one in found if one is not None)
@@ -68,8 +68,12 @@ def _agrees(gate: Gate, top: dict[str, Any], team: str, period: Period, calendar
         text = format(written, "f") if isinstance(written, Decimal) else str(written)
         found = calendar.find(text)
         if found is None or found.id != period.id:
-            message = f"the file says period {text}, and its folder {period.id}"
-            hint = f"write period: {period.id}, or move the file"
+            message = _(
+                "the file says period {period}, and its folder {folder}",
+                period=text,
+                folder=period.id,
+            )
+            hint = _("write {line}, or move the file", line=f"period: {period.id}")
             gate.refuse(("period",), Slip(message, hint, "wrong-period"))
     check_team(gate, top, team)
 
@@ -77,14 +81,14 @@ def _agrees(gate: Gate, top: dict[str, Any], team: str, period: Period, calendar
 def check_team(gate: Gate, top: dict[str, Any], team: str) -> None:
     """Refuse a `team` that is another than the path's."""
     if "team" in top and top["team"] != team:
-        message = f"the file says team {top['team']}, and its path {team}"
-        hint = f"write team: {team}, or move the file"
+        message = _("the file says team {team}, and its path {path}", team=top["team"], path=team)
+        hint = _("write {line}, or move the file", line=f"team: {team}")
         gate.refuse(("team",), Slip(message, hint, "wrong-team"))
 
 
 def _objective(reading: Team, keys: KeyPath, value: object) -> Objective | None:
     gate = reading.gate
-    values = gate.group(keys, value, "an objective", AN_OBJECTIVE)
+    values = gate.group(keys, value, N_("an objective"), AN_OBJECTIVE)
     if values is None:
         return None
     own = {key: one for key, one in values.items() if key != "key_results"}
@@ -141,7 +145,7 @@ def _key_result(reading: Team, keys: KeyPath, value: object, parent: str) -> Key
 
 
 def _of_group(gate: Gate, keys: KeyPath, value: object) -> dict[str, Any] | None:
-    return gate.group(keys, value, "a key result", A_KEY_RESULT)
+    return gate.group(keys, value, N_("a key result"), A_KEY_RESULT)
 
 
 def _of_text(gate: Gate, keys: KeyPath, text: str) -> dict[str, Any] | None:
@@ -149,10 +153,7 @@ def _of_text(gate: Gate, keys: KeyPath, text: str) -> dict[str, Any] | None:
     key, colon, rest = text.partition(":")
     if not colon or key not in ALL_KEYS:
         return {"id": id_from_text(text), "title": text}
-    slip = Slip(
-        "a space is missing after the colon", f"write {key}: {rest.strip()}", "missing-space"
-    )
-    gate.refuse(keys, slip)
+    gate.refuse(keys, missing_space(key, rest))
     return None
 
 
@@ -176,7 +177,9 @@ def _parts(reading: Team, keys: KeyPath, values: dict[str, Any]) -> dict[str, An
     read = []
     for index, value in enumerate(entries):
         if isinstance(value, dict) and "parts" in value:
-            slip = Slip("a part cannot have parts", "make it a key result of its own", key="parts")
+            slip = Slip(
+                _("a part cannot have parts"), _("make it a key result of its own"), key="parts"
+            )
             reading.gate.refuse_key((*below, index), slip)
         else:
             parent = str(values.get("id"))
@@ -190,8 +193,8 @@ def _kind(gate: Gate, keys: KeyPath, values: dict[str, Any]) -> type[KeyResult] 
     if len(values) == 1 and unknown:
         ((key, rest),) = values.items()
         slip = Slip(
-            "a colon followed by a space makes a key of this text",
-            f'put the text in quotes: "{key}: {rest}"',
+            _("a colon followed by a space makes a key of this text"),
+            _("put the text in quotes: {line}", line=f'"{key}: {rest}"'),
             "colon-in-text",
         )
         gate.refuse((*keys, str(key)), slip, on_key=True)
@@ -213,7 +216,9 @@ def _in_order(reading: Team, keys: KeyPath, found: Objective | KeyResult) -> boo
     """
     if found.start is None or found.due is None or found.start <= found.due:
         return True
-    message = f"the start, {found.start}, is after the due date, {found.due}"
-    hint = "write an earlier start:, or a later due:"
+    message = _(
+        "the start, {start}, is after the due date, {due}", start=found.start, due=found.due
+    )
+    hint = _("write an earlier start:, or a later due:")
     reading.gate.refuse_key(keys, Slip(message, hint, "start-after-due", "start"))
     return False

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from okrcli.errors import DataError
+from okrcli.language import _
 from okrcli.store.edits import Edit, expected, in_words
 from okrcli.store.reader import Document, read
 from okrcli.store.source import BOM
@@ -41,7 +42,7 @@ def _applied(document: Document, edit: Edit) -> Document:
     """Return the file after one change, read again."""
     path = document.path
     if document.root is None:
-        raise DataError(f"{path} cannot be read, so it is left as it is", "okr check says why")
+        raise unreadable(path)
     wanted = expected(document.data, edit)
     told = Counter(problem.rule for problem in document.problems)
     for text in candidates(document, edit):
@@ -49,8 +50,19 @@ def _applied(document: Document, edit: Edit) -> Document:
         if found.data == wanted and _is_no_worse(found, told):
             return found
     raise DataError(
-        f"{path} is written in a way in which this cannot be changed safely; nothing was written",
-        f"change it yourself: {in_words(edit)}",
+        _(
+            "{file} is written in a way in which this cannot be changed safely; "
+            "nothing was written",
+            file=path,
+        ),
+        _("change it yourself: {change}", change=in_words(edit)),
+    )
+
+
+def unreadable(path: str) -> DataError:
+    """Return the error of a file that is left as it is, since it cannot be read."""
+    return DataError(
+        _("{file} cannot be read, so it is left as it is", file=path), _("okr check says why")
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from okrcli.language import _
 from okrcli.model import KeyPath
 from okrcli.store.notation import inline
 
@@ -92,15 +93,15 @@ def in_words(edit: Edit) -> str:
     name = ".".join(str(key) for key in edit.keys if isinstance(key, str))
     match edit:
         case Append():
-            return f"add to {name}: {inline(edit.value)}"
+            return _("add to {name}: {value}", name=name, value=inline(edit.value))
         case Put():
             return f"{edit.keys[-1]}: {inline(edit.value)}"
         case Remove():
             last = edit.keys[-1]
-            return (
-                f"remove entry {last + 1} of {name}" if isinstance(last, int) else f"remove {last}:"
-            )
+            if isinstance(last, int):
+                return _("remove entry {number} of {name}", number=last + 1, name=name)
+            return _("remove {key}:", key=last)
         case Remark():
             return f"# {edit.text}"
         case Lift():
-            return f"write the plain text as {{id: {edit.id}, title: ...}}"
+            return _("write the plain text as {{id: {id}, title: ...}}", id=edit.id)

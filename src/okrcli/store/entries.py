@@ -12,13 +12,17 @@ from typing import Any
 
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Value
+from okrcli.language import N_, _
 from okrcli.model import CheckIn
-from okrcli.scalars import ID, nearest, shown_value
+from okrcli.scalars import ID, did_you_mean, nearest, shown_value
+from okrcli.store.plainscalars import no_such_day
 
 WORDS = ("by", "note", "blocker", "evidence", "source", "reason")
 """The keys that hold a text."""
 KEYS = ("date", "value", "confidence", "status", *WORDS)
 """The keys of a check-in, in the order they are written."""
+A_LINE = N_('write - {"date": "YYYY-MM-DD", "value": 71.5}')
+A_VALUE = N_('write a number, true, false, null, or ["milestone"]')
 STATUS_WORDS = ("on-track", "at-risk", "off-track")
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,8 +46,8 @@ def read_entry(entry: object, line: int, file: str) -> CheckIn | list[Slip]:
     """Return the check-in that an entry's keys make, or all that is wrong with it."""
     if not isinstance(entry, dict):
         slip = Slip(
-            f"a check-in is a group of keys, not {shown_value(entry)}",
-            'write - {"date": "YYYY-MM-DD", "value": 71.5}',
+            _("a check-in is a group of keys, not {value}", value=shown_value(entry)),
+            _(A_LINE),
             "wrong-type",
         )
         return [slip]
@@ -60,7 +64,8 @@ def read_entry(entry: object, line: int, file: str) -> CheckIn | list[Slip]:
     if isinstance(entry, Repeated):
         slips.append(_twice(entry.key))
     if "date" not in entry:
-        slips.append(Slip("a check-in needs its day", 'add "date": "YYYY-MM-DD"', "missing-key"))
+        message, hint = _("a check-in needs its day"), _('add "date": "YYYY-MM-DD"')
+        slips.append(Slip(message, hint, "missing-key"))
     if slips:
         return slips
     return CheckIn(has_value="value" in fields, line=line, file=file, **fields)
@@ -90,13 +95,15 @@ def keys_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _unknown(key: object) -> Slip:
     near = nearest(str(key), KEYS)
-    hint = f"did you mean {near}?" if near else f"the keys are {', '.join(KEYS)}"
+    hint = did_you_mean(near, _("the keys are {keys}", keys=", ".join(KEYS)))
     shown = repr(key) if isinstance(key, str) else shown_value(key)
-    return Slip(f"{shown} is not a key of a check-in", hint, "unknown-key", str(key))
+    message = _("{key} is not a key of a check-in", key=shown)
+    return Slip(message, hint, "unknown-key", str(key))
 
 
 def _twice(key: str) -> Slip:
-    return Slip(f"{key!r} is written twice", "keep one of them", "duplicate-key", key)
+    message = _("{key!r} is written twice", key=key)
+    return Slip(message, _("keep one of them"), "duplicate-key", key)
 
 
 def _read_date(written: object) -> date:
@@ -104,17 +111,21 @@ def _read_date(written: object) -> date:
         return _day_of(written)
     if isinstance(written, date):
         return written
-    raise Slip(f"{_shown(written)} is not a date", 'write "YYYY-MM-DD"', "wrong-date")
+    raise _no_date(_shown(written))
+
+
+def _no_date(shown: str) -> Slip:
+    return Slip(_("{value} is not a date", value=shown), _('write "YYYY-MM-DD"'), "wrong-date")
 
 
 @lru_cache(maxsize=4096)
 def _day_of(text: str) -> date:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise Slip(f"{text!r} is not a date", 'write "YYYY-MM-DD"', "wrong-date")
+        raise _no_date(repr(text))
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Slip(f"there is no day {text}", "write a day that exists", "wrong-date") from None
+        raise no_such_day(text, "wrong-date") from None
 
 
 def _read_value(written: object) -> Value | None:
@@ -131,49 +142,54 @@ def _read_value(written: object) -> Value | None:
 
 def _quoted_value(written: str) -> Slip:
     if re.fullmatch(r"-?\d+(\.\d+)?", written):
-        return Slip(f"the value {written!r} is in quotes", "remove the quotes", "wrong-type")
+        message = _("the value {value!r} is in quotes", value=written)
+        return Slip(message, _("remove the quotes"), "wrong-type")
     if re.fullmatch(r"-?\d+,\d+", written):
         plain = written.replace(",", ".")
-        return Slip(f"{written!r} is not a number", f"write {plain}", "wrong-type")
-    return Slip(
-        f"{written!r} is not a value",
-        'write a number, true, false, null, or ["milestone"]',
-        "wrong-type",
-    )
+        message = _("{text} is not a number", text=repr(written))
+        return Slip(message, _("write {line}", line=plain), "wrong-type")
+    return _no_value(repr(written))
+
+
+def _no_value(shown: str) -> Slip:
+    return Slip(_("{value} is not a value", value=shown), _(A_VALUE), "wrong-type")
 
 
 def _not_number(written: object) -> Slip:
     if not isinstance(written, Misspelt):
-        return Slip(
-            f"{_shown(written)} is not a value",
-            'write a number, true, false, null, or ["milestone"]',
-            "wrong-type",
-        )
+        return _no_value(_shown(written))
     number = Decimal(written.text)
     if not number.is_finite():
-        return Slip(f"{written.text} is not a number", "write null where there is none")
+        message = _("{text} is not a number", text=written.text)
+        return Slip(message, _("write null where there is none"))
     if abs(number.adjusted()) < DIGITS_BEFORE:
-        hint = f"write {format(number, 'f')}"
+        hint = _("write {line}", line=format(number, "f"))
     else:
-        hint = f"at most {DIGITS_BEFORE} digits before and {DIGITS_AFTER} after the point"
-    return Slip(f"{written.text} is not written in plain digits", hint, "number-spelling")
+        hint = _(
+            "at most {before} digits before and {after} after the point",
+            before=DIGITS_BEFORE,
+            after=DIGITS_AFTER,
+        )
+    message = _("{text} is not written in plain digits", text=written.text)
+    return Slip(message, hint, "number-spelling")
 
 
 def _milestone(word: object) -> str:
     if isinstance(word, str) and MILESTONE.fullmatch(word):
         return word
-    raise Slip(f"{_shown(word)} is not the id of a milestone", 'write ["id"] or ["!id"]')
+    message = _("{value} is not the id of a milestone", value=_shown(word))
+    raise Slip(message, _('write ["id"] or ["!id"]'))
 
 
 def _read_confidence(written: object) -> Decimal:
     if isinstance(written, Misspelt):
         raise _not_number(written)
     if not isinstance(written, Decimal):
-        raise Slip(
-            f"the confidence {_shown(written)} is not a number", "write 0 to 10", "wrong-type"
-        )
+        message = _("the confidence {value} is not a number", value=_shown(written))
+        raise Slip(message, _("write 0 to 10"), "wrong-type")
     if not 0 <= written <= 10:
-        raise Slip(f"the confidence {written:f} is not from 0 to 10", "write 0 to 10")
+        message = _("the confidence {value} is not from 0 to 10", value=f"{written:f}")
+        raise Slip(message, _("write 0 to 10"))
     return written
 
 
@@ -181,15 +197,17 @@ def _read_status(written: object) -> str:
     if written in STATUS_WORDS:
         return str(written)
     near = nearest(str(written), STATUS_WORDS)
-    hint = f"did you mean {near}?" if near else f"write {', '.join(STATUS_WORDS)}"
-    raise Slip(f"{_shown(written)} is not a status", hint)
+    hint = did_you_mean(near, _("write {line}", line=", ".join(STATUS_WORDS)))
+    raise Slip(_("{value} is not a status", value=_shown(written)), hint)
 
 
 def _read_text(written: object) -> str:
     if not isinstance(written, str):
-        raise Slip(f"{_shown(written)} is not a text", "put it in quotes", "wrong-type")
+        message = _("{value} is not a text", value=_shown(written))
+        raise Slip(message, _("put it in quotes"), "wrong-type")
     if SURROGATE.search(written):
-        raise Slip(f"{written!a} holds half of a character", "write the text again")
+        message = _("{text} holds half of a character", text=ascii(written))
+        raise Slip(message, _("write the text again"))
     return written
 
 

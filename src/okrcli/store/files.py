@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from okrcli.errors import DataError
+from okrcli.errors import DataError, cause
+from okrcli.language import _
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -38,8 +39,8 @@ def edit(path: Path, change: Change) -> bool:
             return _edit(target, change, folder)
     except OSError as error:
         raise DataError(
-            f"{path} cannot be written: {(error.strerror or str(error)).lower()}",
-            "nothing was changed; see to its permissions and the free space, then try again",
+            _("{file} cannot be written: {cause}", file=path, cause=cause(error).lower()),
+            _("nothing was changed; see to its permissions and the free space, then try again"),
         ) from error
 
 
@@ -53,12 +54,12 @@ def look(path: Path) -> bytes | None:
         return state(path)[0]
     except OSError as error:
         raise DataError(
-            f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+            _("{file} cannot be read: {cause}", file=path, cause=cause(error).lower())
         ) from error
 
 
 def _edit(path: Path, change: Change, folder: int) -> bool:
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         old, seen, mode = state(path)
         new = change(old)
         if new == old:
@@ -72,8 +73,8 @@ def _edit(path: Path, change: Change, folder: int) -> bool:
 def unsettled(path: Path) -> DataError:
     """Return the error of a file that somebody saves again and again meanwhile."""
     return DataError(
-        f"{path} changes again and again while it is being written",
-        "close the program that writes it, then try again",
+        _("{file} changes again and again while it is being written", file=path),
+        _("close the program that writes it, then try again"),
     )
 
 
@@ -84,7 +85,7 @@ def locked(folder: Path) -> Iterator[int]:
         import fcntl  # noqa: PLC0415 - not there on Windows, where reading works
     except ImportError:
         raise DataError(
-            "files can only be written on Linux and macOS", "on Windows, use WSL"
+            _("files can only be written on Linux and macOS"), _("on Windows, use WSL")
         ) from None
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -92,7 +93,8 @@ def locked(folder: Path) -> Iterator[int]:
         while not _is_free(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB):
             if time.monotonic() >= until:
                 raise DataError(
-                    f"another okr is writing in {folder}", "wait for it to end, then try again"
+                    _("another okr is writing in {folder}", folder=folder),
+                    _("wait for it to end, then try again"),
                 )
             time.sleep(PAUSE)
         yield descriptor
@@ -115,9 +117,9 @@ def state(path: Path) -> tuple[bytes | None, Stamp | None, int | None]:
     except FileNotFoundError:
         return None, None, None
     if not stat.S_ISREG(about.st_mode):
-        raise DataError(f"{path} is not a file", "move away what stands there")
+        raise DataError(_("{file} is not a file", file=path), _("move away what stands there"))
     if not os.access(path, os.W_OK):
-        raise DataError(f"{path} is read-only", f"chmod u+w {path}")
+        raise DataError(_("{file} is read-only", file=path), f"chmod u+w {path}")
     return path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode)
 
 

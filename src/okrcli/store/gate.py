@@ -14,9 +14,11 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from okrcli.errors import Problem, Slip
+from okrcli.language import _
 from okrcli.model import KeyPath
+from okrcli.store.complaints import A_GROUP, A_LIST, Complaint, wrong_type
 from okrcli.store.keys import near_key, unknown_among
-from okrcli.store.messages import Complaint, retell, wrong_type
+from okrcli.store.messages import retell
 from okrcli.store.reader import Document
 
 T = TypeVar("T")
@@ -60,19 +62,22 @@ class Gate:
             self.refuse((*keys, slip.key), slip)
 
     def group(self, keys: KeyPath, value: object, name: str, hint: str) -> dict[str, Any] | None:
-        """Return a group of keys, None where the value is none."""
+        """Return a group of keys, None where the value is none.
+
+        Its name and the hint are marked for the catalogues, and translated here.
+        """
         if isinstance(value, dict):
             return value
         if not self.is_told(keys):
-            self.refuse(keys, wrong_type(name, "a group of keys", value, hint))
+            self.refuse(keys, wrong_type(_(name), A_GROUP, value, _(hint)))
         return None
 
     def entries(self, keys: KeyPath, value: object, hint: str) -> list[Any]:
-        """Return a list, empty where the value is none."""
+        """Return a list, empty where the value is none; the hint is translated here."""
         if isinstance(value, list):
             return value
         if not self.is_told(keys):
-            slip = wrong_type(str(keys[-1]), "a list", value, hint)
+            slip = wrong_type(str(keys[-1]), A_LIST, value, _(hint))
             self.refuse(keys, slip, on_key=value is None)
         return []
 

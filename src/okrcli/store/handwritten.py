@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from okrcli.errors import Problem, Slip
+from okrcli.language import _
 from okrcli.model import CheckIn, KeyPath
 from okrcli.store import reader
 from okrcli.store.checkin_file import Reading, place
-from okrcli.store.entries import read_entry
+from okrcli.store.entries import A_LINE, read_entry
 from okrcli.store.groups import BLANK, NOTHING, Group
 
 
@@ -21,8 +22,8 @@ def read_file(reading: Reading, data: bytes) -> None:
         _take_groups(reading, document, document.data, 0)
     elif document.data is not None:
         slip = Slip(
-            "a check-ins file is made of groups",
-            "write the key result's id and a colon on a line above its check-ins",
+            _("a check-ins file is made of groups"),
+            _("write the key result's id and a colon on a line above its check-ins"),
             "wrong-type",
         )
         reading.tell(slip, _place(reading, document, (), 0))
@@ -91,11 +92,7 @@ def _take_entries(
 
 
 def _tell_no_list(reading: Reading, document: reader.Document, keys: KeyPath, offset: int) -> None:
-    slip = Slip(
-        "check-ins are a list, a line each",
-        'write - {"date": "YYYY-MM-DD", "value": 71.5}',
-        "wrong-type",
-    )
+    slip = Slip(_("check-ins are a list, a line each"), _(A_LINE), "wrong-type")
     reading.tell(slip, _place(reading, document, keys, offset))
 
 

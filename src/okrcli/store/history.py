@@ -14,6 +14,7 @@ from okrcli.errors import Slip
 from okrcli.kinds import choose_kind
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.clauses import Revision
+from okrcli.language import _
 from okrcli.model import Earlier, KeyPath
 from okrcli.store.gate import Gate
 
@@ -91,8 +92,8 @@ def _is_same_kind(
     if chosen is kind:
         return True
     slip = Slip(
-        f"before this revision it would not have been a {kind.KIND} key result",
-        "a revision cannot change the kind: add a new key result, and drop the old one",
+        _("before this revision it would not have been a {kind} key result", kind=kind.KIND),
+        _("a revision cannot change the kind: add a new key result, and drop the old one"),
         "kind-change",
     )
     gate.refuse(place, slip)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from okrcli.errors import DataError
+from okrcli.language import _, ngettext
 from okrcli.model import CheckIn
 from okrcli.store.checkin_file import CheckinFile
 from okrcli.store.checkins import parse
@@ -33,13 +34,16 @@ def insert(data: bytes | None, header: str, *lines: str) -> bytes:
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        raise _unsafe(header, lines, "is not UTF-8") from None
+        raise _unsafe(header, lines, _("the file is not UTF-8; nothing was written")) from None
     expected = _with_entries(parse(data, ""), header, lines)
     for candidate in _candidates(text, header, lines):
         made = candidate.encode()
         if _meaning(parse(made, "")) == expected:
             return made
-    raise _unsafe(header, lines, "is written in a way in which no line can be added safely")
+    message = _(
+        "the file is written in a way in which no line can be added safely; nothing was written"
+    )
+    raise _unsafe(header, lines, message)
 
 
 def _new(header: str, lines: Sequence[str]) -> bytes:
@@ -161,9 +165,11 @@ def _in_flow(lines: list[str], group: Group, entry: str) -> Iterator[str]:
         yield f"{before}{head}{comma}{entry}{body[len(head) :]}{after}"
 
 
-def _unsafe(header: str, lines: Sequence[str], how: str) -> DataError:
-    what = "this line" if len(lines) == 1 else "these lines"
-    return DataError(
-        f"the file {how}; nothing was written",
-        f"add {what} under {header}: yourself:" + "".join(f"\n  - {line}" for line in lines),
+def _unsafe(header: str, lines: Sequence[str], message: str) -> DataError:
+    hint = ngettext(
+        "add this line under {header}: yourself:",
+        "add these lines under {header}: yourself:",
+        len(lines),
+        header=header,
     )
+    return DataError(message, hint + "".join(f"\n  - {line}" for line in lines))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from okrcli.errors import DataError, Problem
+from okrcli.errors import Problem
 from okrcli.model import KpiSheet
 from okrcli.store.amendment import check_editors, check_no_worse
-from okrcli.store.document import apply
+from okrcli.store.document import apply, unreadable
 from okrcli.store.edits import Append
 from okrcli.store.files import edit, look
 from okrcli.store.reader import Document, read
@@ -66,7 +66,7 @@ def _judged(file: str, team: str, before: bytes, after: bytes) -> KpiAddition:
     document, sheet, found = _read(after, file, team)
     check_no_worse(problems, found)
     if sheet is None:
-        raise DataError(f"{file} cannot be read, so it is left as it is", "okr check says why")
+        raise unreadable(file)
     return KpiAddition(file, before, after, sheet, document)
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from okrcli.errors import DataError
 from okrcli.kinds.situation import Value
+from okrcli.language import _
 from okrcli.model import CheckIn
 from okrcli.store.entries import SURROGATE, WORDS
 
@@ -54,8 +55,8 @@ def quoted(text: str) -> str:
     """
     if SURROGATE.search(text):
         raise DataError(
-            f"{text!a} holds half of a character, which no file can hold",
-            "type the text again; it was cut or copied wrongly",
+            _("{text} holds half of a character, which no file can hold", text=ascii(text)),
+            _("type the text again; it was cut or copied wrongly"),
         )
     quoted = json.dumps(text, ensure_ascii=False)
     return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from okrcli.errors import Problem
+from okrcli.language import _
 from okrcli.model import CheckIn, KpiSheet, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
@@ -166,8 +167,8 @@ class Loader:
             if owner and Place(owner, place.team, place.period) not in self.tree.files:
                 wanted = f"{path.name.partition('.')[0]}.yaml"
                 slip = Stray(
-                    f"nothing is read from here: there is no {wanted} beside it",
-                    f"add {wanted}, or remove this file",
+                    _("nothing is read from here: there is no {file} beside it", file=wanted),
+                    _("add {file}, or remove this file", file=wanted),
                     "no-definitions",
                     "warning",
                 )

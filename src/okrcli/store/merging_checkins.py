@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from okrcli.language import _
 from okrcli.store.checkins import quick
 from okrcli.store.groups import Group, split
 
@@ -64,7 +65,8 @@ class Three:
     def conflicts(self) -> Iterator[str]:
         """Yield in words where the sides contradict each other."""
         for day in self._rewritten_twice():
-            yield f"{self.us.name}: the check-in of {day} was changed by both"
+            name = self.us.name
+            yield _("{name}: the check-in of {day} was changed by both", name=name, day=day)
 
     def _rewritten_twice(self) -> list[str]:
         """Return the days of which both sides wrote the same entry anew, and not alike."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrcli.language import _, pgettext
 from okrcli.model import KeyPath
 from okrcli.scalars import id_from_text
 from okrcli.store.document import apply
@@ -88,7 +89,7 @@ class Merger:
                 self.edits.append(Append(keys, value, as_line=keys[-1:] == (AS_LINE,)))
             elif value not in (NOTHING, before):
                 edit = Append(keys, value)
-                words = f"{name}: changed by them, taken out by us"
+                words = _("{name}: changed by them, taken out by us", name=name)
                 self.conflicts.append(Conflict(words, edit))
 
     def _take(self, keys: KeyPath, other: Any) -> None:
@@ -104,8 +105,12 @@ class Merger:
     def _contradict(
         self, keys: KeyPath, old: Any, mine: Any, other: Any, names: Sequence[str]
     ) -> None:
-        what = f"{' '.join(names[-2:])}: {_said(mine)} by us, {_said(other)} by them"
-        words = f"{what}, {_said(old)} before" if old is not NOTHING else what
+        said = {"name": " ".join(names[-2:]), "ours": _said(mine), "theirs": _said(other)}
+        words = _("{name}: {ours} by us, {theirs} by them", **said)
+        if old is not NOTHING:
+            words = _(
+                "{name}: {ours} by us, {theirs} by them, {before} before", before=_said(old), **said
+            )
         edit = Remove(keys) if other is NOTHING else Put(keys, other)
         self.conflicts.append(Conflict(words, edit))
 
@@ -157,5 +162,5 @@ def _name(entry: Any, key: str | int) -> Any:
 
 def _said(value: Any) -> str:
     if value is NOTHING:
-        return "nothing"
-    return str(value) if not isinstance(value, dict | list) else "something else"
+        return pgettext("in a merge", "nothing")
+    return str(value) if not isinstance(value, dict | list) else _("something else")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from okrcli.core.references import periods_to_search
+from okrcli.language import _
 from okrcli.periods import Calendar
 from okrcli.scalars import id_from_text
 from okrcli.settings import NamedPeriod, Settings
@@ -50,7 +51,10 @@ class Names:
 
     def periods(self) -> list[Name]:
         """Return the periods that have a folder, the latest first."""
-        return [Name(one.id, f"{one.start} to {one.end}") for one in self._tree.periods][::-1]
+        return [
+            Name(one.id, _("{start} to {end}", start=one.start, end=one.end))
+            for one in self._tree.periods
+        ][::-1]
 
     def teams(self) -> list[Name]:
         """Return the teams that have a file, and those above them."""
@@ -63,17 +67,17 @@ class Names:
         """Return those listed under people, else those who own something."""
         if listed := _group(self._said.get("people")):
             return [Name(one, _text(_group(said), "name")) for one, said in listed.items()]
-        owners = {_text(one, "owner") for _, one in self._items("")}
+        owners = {_text(one, "owner") for _place, one in self._items("")}
         return [Name(one) for one in sorted(owners - {""})]
 
     def tags(self) -> list[Name]:
         """Return the tags that something has."""
-        found = {str(tag) for _, one in self._items("") for tag in _list(one.get("tags"))}
+        found = {str(tag) for _place, one in self._items("") for tag in _list(one.get("tags"))}
         return [Name(one) for one in sorted(found)]
 
     def milestones(self) -> list[Name]:
         """Return the milestones of what is open."""
-        groups = [one.get("milestones") for _, one in self._items("")]
+        groups = [one.get("milestones") for _place, one in self._items("")]
         return [
             Name(_text(one, "id"), _text(one, "title")) for ones in groups for one in _groups(ones)
         ]
@@ -98,7 +102,7 @@ class Names:
         nearest = {name.word: place.period for place, name in reversed(found)}
         if "/" not in begun:
             found = [(at, name) for at, name in found if nearest[name.word] == at.period]
-        counts = Counter(name.word for _, name in found)
+        counts = Counter(name.word for _place, name in found)
         return [
             Name(f"{at.team}/{at.period}/{name.word}", name.title)
             if "/" in begun or (not begun and counts[name.word] > 1)
@@ -108,7 +112,7 @@ class Names:
 
     def _items(self, begun: str) -> Iterator[tuple[Place, Group]]:
         for place in self._places(begun):
-            for _, _, item in _inside(self._data(self._tree.files[place])):
+            for _sort, _ref, item in _inside(self._data(self._tree.files[place])):
                 yield place, item
 
     @cached_property

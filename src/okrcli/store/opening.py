@@ -9,6 +9,7 @@ from pathlib import Path
 from okrcli.core import starter
 from okrcli.core.opening import attributes, settings_file, team_file
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import CheckIn
 from okrcli.periods import Period
 from okrcli.settings import Settings
@@ -39,8 +40,14 @@ def example_files(root: Path, period: Period, team: str, as_of: date) -> dict[st
         path = root / new.path
         if path.is_file() and path.read_bytes() != new.text.encode():
             raise UsageError(
-                f"{path.relative_to(root.parent)} is there already, so the example has no place",
-                "look at it in a folder of its own: okr --root try-okr init --example",
+                _(
+                    "{file} is there already, so the example has no place",
+                    file=path.relative_to(root.parent),
+                ),
+                _(
+                    "look at it in a folder of its own: {command}",
+                    command="okr --root try-okr init --example",
+                ),
             )
     checkins = {
         f"{period.id}/{team}.checkins.yaml": _groups(starter.checkins(period, as_of)),

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from okrcli.errors import Slip
+from okrcli.language import _
 
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 WORDS: dict[str, bool | None] = {
@@ -55,9 +56,12 @@ def _number(text: str, match: re.Match[str]) -> Decimal:
     whole, fraction = match[1], match[2] or ""
     if len(whole) > DIGITS_BEFORE or len(fraction) > DIGITS_AFTER:
         raise Slip(
-            f"a number has at most {DIGITS_BEFORE} digits before the point and "
-            f"{DIGITS_AFTER} after it",
-            "round it, choose a larger unit, or put it in quotes where a text is meant",
+            _(
+                "a number has at most {before} digits before the point and {after} after it",
+                before=DIGITS_BEFORE,
+                after=DIGITS_AFTER,
+            ),
+            _("round it, choose a larger unit, or put it in quotes where a text is meant"),
             "number-spelling",
         )
     number = Decimal(text)
@@ -70,24 +74,33 @@ def _day(text: str, match: re.Match[str]) -> date:
     try:
         found = date.fromisoformat(plain)
     except ValueError:
-        raise Slip(f"there is no day {text}", "write a day that exists", "bad-date") from None
+        raise no_such_day(text, "bad-date") from None
     if text != plain:
-        raise Slip(f"{text!r} is not how a date is written", f"write {plain}", "bad-date")
+        message = _("{text!r} is not how a date is written", text=text)
+        raise Slip(message, _("write {line}", line=plain), "bad-date")
     return found
+
+
+def no_such_day(text: str, rule: str) -> Slip:
+    """Return the slip of a day that no calendar has."""
+    return Slip(_("there is no day {day}", day=text), _("write a day that exists"), rule)
 
 
 def _misspelt(text: str, match: re.Match[str]) -> Slip:
     if match["endless"]:
-        return Slip(f"{text} is not a number", "write one in digits, or leave it out", RULE)
+        message = _("{text} is not a number", text=text)
+        return Slip(message, _("write one in digits, or leave it out"), RULE)
     if match["clock"]:
         return Slip(
-            f"{text} is a number to some YAML readers and a text to others",
-            f'write "{text}" in quotes for a text, or a number such as 1.5',
+            _("{text} is a number to some YAML readers and a text to others", text=text),
+            _('write "{text}" in quotes for a text, or a number such as 1.5', text=text),
             RULE,
         )
     plain = _plain(text, match)
-    hint = f'write {plain or "it in digits"}, or "{text}" for a text'
-    return Slip(f"{text} is not how a number is written here", hint, RULE)
+    hint = _('write it in digits, or "{text}" for a text', text=text)
+    if plain:
+        hint = _('write {number}, or "{text}" for a text', number=plain, text=text)
+    return Slip(_("{text} is not how a number is written here", text=text), hint, RULE)
 
 
 def _plain(text: str, match: re.Match[str]) -> str:

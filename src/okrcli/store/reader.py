@@ -11,8 +11,9 @@ from typing import Any
 from ruamel.yaml.error import YAMLError
 
 from okrcli.errors import Problem, Slip
+from okrcli.language import _
 from okrcli.model import KeyPath
-from okrcli.store.composer import TOO_DEEP, Composer, Node, TooDeep
+from okrcli.store.composer import Composer, Node, TooDeep
 from okrcli.store.source import BOM, Fault, Source, Span, decode
 from okrcli.store.syntax import retell
 
@@ -20,8 +21,6 @@ LARGEST = 5_000_000
 """The most bytes a file may have."""
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r]|$)", re.MULTILINE)
 UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-SAVE_AS = "save the file as UTF-8"
-EMPTY = Slip("the file is empty", "write something in it, or remove it", "empty-file")
 
 
 @dataclass
@@ -100,12 +99,13 @@ def _faults(data: bytes, document: Document) -> Iterator[Fault]:
     try:
         document.root = Composer(text, told).root()
     except TooDeep as deep:
-        yield Fault(deep.offset, deep.offset + 1, TOO_DEEP)
+        yield Fault(deep.offset, deep.offset + 1, deep.slip())
     except YAMLError as error:
         yield retell(text, error)
     else:
         if document.root is None:
-            yield Fault(0, 1, EMPTY)
+            hint = _("write something in it, or remove it")
+            yield Fault(0, 1, Slip(_("the file is empty"), hint, "empty-file"))
     yield from told
 
 
@@ -113,8 +113,12 @@ def _unreadable(data: bytes, text: str) -> Fault | None:
     """Return why a file is not even parsed, or None."""
     if len(data) > LARGEST:
         slip = Slip(
-            f"the file has {len(data)} bytes, and at most {LARGEST} are read",
-            "split it by team or by year",
+            _(
+                "the file has {size} bytes, and at most {most} are read",
+                size=len(data),
+                most=LARGEST,
+            ),
+            _("split it by team or by year"),
             "too-large",
         )
         return Fault(0, 1, slip)
@@ -123,14 +127,22 @@ def _unreadable(data: bytes, text: str) -> Fault | None:
 
 def _not_text(data: bytes) -> Fault | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Fault(0, 1, Slip("the file is UTF-16", SAVE_AS, "not-utf-8"))
+        return Fault(0, 1, _not_utf_8(_("the file is UTF-16")))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix(BOM)
-        message = f"byte {error.start + 1}, 0x{data[error.start]:02x}, is not UTF-8"
-        return Fault(len(before), len(before) + 1, Slip(message, SAVE_AS, "not-utf-8"))
+        message = _(
+            "byte {number}, 0x{byte:02x}, is not UTF-8",
+            number=error.start + 1,
+            byte=data[error.start],
+        )
+        return Fault(len(before), len(before) + 1, _not_utf_8(message))
     return None
+
+
+def _not_utf_8(message: str) -> Slip:
+    return Slip(message, _("save the file as UTF-8"), "not-utf-8")
 
 
 def _conflict(text: str) -> Fault | None:
@@ -138,12 +150,14 @@ def _conflict(text: str) -> Fault | None:
     if not any(match[0][0] in "<>" for match in found):
         return None
     lines = [str(text.count("\n", 0, match.start()) + 1) for match in found]
-    message = (
-        f"a merge conflict is not resolved: lines {', '.join(lines[:-1])} and {lines[-1]}"
-        if len(lines) > 1
-        else "a conflict marker was left behind"
-    )
-    hint = "keep what is right between the markers and remove the marker lines"
+    message = _("a conflict marker was left behind")
+    if len(lines) > 1:
+        message = _(
+            "a merge conflict is not resolved: lines {lines} and {last}",
+            lines=", ".join(lines[:-1]),
+            last=lines[-1],
+        )
+    hint = _("keep what is right between the markers and remove the marker lines")
     return Fault(found[0].start(), found[0].end(), Slip(message, hint, "conflict-marker"))
 
 
@@ -151,8 +165,10 @@ def _unprintable(text: str) -> Fault | None:
     match = UNPRINTABLE.search(text)
     if match is None:
         return None
-    name = "a NUL" if match[0] == "\0" else f"the control character U+{ord(match[0]):04X}"
-    slip = Slip(f"{name} stands here", "remove it", "control-character")
+    message = _("the control character U+{code:04X} stands here", code=ord(match[0]))
+    if match[0] == "\0":
+        message = _("a NUL stands here")
+    slip = Slip(message, _("remove it"), "control-character")
     return Fault(match.start(), match.end(), slip)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from okrcli.core.opening import schema_line
 from okrcli.core.previous import Pin
 from okrcli.errors import DataError
+from okrcli.language import _
 from okrcli.model import Grade, Review, TeamPlan
 from okrcli.store.document import apply
 from okrcli.store.edits import Put
@@ -23,7 +24,11 @@ def review_text(team_plan: TeamPlan, review: Review) -> str:
     """Return a review as YAML: the day, the grades, causes and learnings."""
     period, team = team_plan.period.id, team_plan.team
     lines = [
-        f"# How {period} ended for {team}: made by okr close, and opened again by its --reopen.",
+        _(
+            "# How {period} ended for {team}: made by okr close, and opened again by its --reopen.",
+            period=period,
+            team=team,
+        ),
         f"closed: {review.closed}",
         *_grades(review),
         *_list("causes", review.causes),
@@ -69,7 +74,9 @@ def _write_review(folder: Path, team_plan: TeamPlan, review: Review) -> None:
 
     def change(old: bytes | None) -> bytes:
         if old is not None and team_plan.review is None:
-            raise DataError(f"{file} was written meanwhile", "look at it; nothing was changed")
+            raise DataError(
+                _("{file} was written meanwhile", file=file), _("look at it; nothing was changed")
+            )
         return text
 
     edit(folder / file, change)
@@ -85,7 +92,10 @@ def reopen(folder: Path, team_plan: TeamPlan, day: date) -> str:
 
     def change(old: bytes | None) -> bytes:
         if old is None:
-            raise DataError(f"{file} is gone, so the period is open again", "okr close closes it")
+            raise DataError(
+                _("{file} is gone, so the period is open again", file=file),
+                _("okr close closes it"),
+            )
         return apply(old, [Put(("reopened",), day)], file)
 
     edit(folder / file, change)
@@ -98,7 +108,9 @@ def _pin(folder: Path, file: str, pins: Sequence[Pin]) -> None:
         for one in pins:
             node = document.node(one.keys)
             if node is None or node.value != "previous":
-                raise DataError(f"{file} changed meanwhile", "its baselines stay as they are")
+                raise DataError(
+                    _("{file} changed meanwhile", file=file), _("its baselines stay as they are")
+                )
         return apply(old or b"", [Put(one.keys, one.number) for one in pins], file)
 
     edit(folder / file, change)

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from okrcli.errors import Problem, Slip
+from okrcli.language import N_, _
+from okrcli.language.catalogue import languages
 from okrcli.model import KeyPath, Kpi, KpiSheet, Review
 from okrcli.periods import STANDARD
 from okrcli.scalars import PERIOD_WORDS, is_team_segment
 from okrcli.settings import Settings
+from okrcli.store.claims import duplicate_id
 from okrcli.store.definitions import check_team
 from okrcli.store.gate import Gate
+from okrcli.store.keys import missing_key
+from okrcli.store.messages import no_choice
 from okrcli.store.reader import Document
 
 NAMED = ("periods", "people", "teams", "rules")
 """Settings that are a group of names, each of which may be wrong by itself."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-A_KPI = "write - id: nps, and title: below it"
+A_KPI = N_("write - id: nps, and title: below it")
 
 
 def read_settings(document: Document) -> tuple[Settings, list[Problem]]:
@@ -29,7 +34,7 @@ def read_settings(document: Document) -> tuple[Settings, list[Problem]]:
     gate = Gate(document)
     if document.data is None:
         return Settings(), []
-    values = gate.group((), document.data, "okr.yaml", "write key: value on each line")
+    values = gate.group((), document.data, "okr.yaml", N_("write key: value on each line"))
     if values is None:
         return Settings(), gate.problems
     kept = {key: _kept(gate, key, value) for key, value in values.items()}
@@ -61,23 +66,27 @@ def _is_right(gate: Gate, keys: KeyPath, values: dict[Any, Any]) -> bool:
 
 def _faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
     """Yield what no single value can tell, with its place."""
+    if settings.language not in languages():
+        yield ("language",), no_choice("language", settings.language, languages())
     for key in ("objectives", "key_results"):
         yield from _range_fault((key,), getattr(settings, key))
     yield from _team_faults(settings)
     yield from _period_faults(settings)
     if settings.pace.on_track > settings.pace.at_risk:
-        slip = Slip("on_track allows more points behind than at_risk", "on_track is the smaller")
-        yield ("pace",), slip
+        message = _("on_track allows more points behind than at_risk")
+        yield ("pace",), Slip(message, _("on_track is the smaller"))
     low, high = settings.grade_bands
     if not 0 <= low <= high <= 1:
-        yield ("grade_bands",), Slip("the grade bands do not rise from 0 to 1", "write [0.4, 0.7]")
+        message = _("the grade bands do not rise from 0 to 1")
+        yield ("grade_bands",), Slip(message, _("write {line}", line="[0.4, 0.7]"))
 
 
 def _team_faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
     for name, team in settings.teams.items():
         if not all(is_team_segment(segment) for segment in name.split("/")):
-            slip = Slip(f"{name!r} is no team", "write its path, such as engineering/platform")
-            yield ("teams", name), slip
+            message = _("{name!r} is no team", name=name)
+            hint = _("write its path, such as engineering/platform")
+            yield ("teams", name), Slip(message, hint)
         if team.objectives:
             yield from _range_fault(("teams", name, "objectives"), team.objectives)
 
@@ -85,12 +94,12 @@ def _team_faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
 def _period_faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
     for name, period in settings.periods.items():
         if period.start > period.end:
-            slip = Slip(f"the period {name!r} ends before it starts", "swap the two days")
-            yield ("periods", name, "end"), slip
+            message = _("the period {name!r} ends before it starts", name=name)
+            yield ("periods", name, "end"), Slip(message, _("swap the two days"))
         if STANDARD.fullmatch(name) or name in PERIOD_WORDS or not NAME.fullmatch(name):
             slip = Slip(
-                f"{name!r} cannot be the name of a period",
-                "use letters, digits and hyphens, and no year, half, quarter or month",
+                _("{name!r} cannot be the name of a period", name=name),
+                _("use letters, digits and hyphens, and no year, half, quarter or month"),
             )
             yield ("periods", name), slip
 
@@ -98,7 +107,8 @@ def _period_faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
 def _range_fault(keys: KeyPath, bounds: tuple[int, int]) -> Iterator[tuple[KeyPath, Slip]]:
     low, high = bounds
     if not 0 <= low <= high:
-        yield keys, Slip(f"there is nothing from {low} to {high}", "write the fewest first: [3, 5]")
+        message = _("there is nothing from {low} to {high}", low=low, high=high)
+        yield keys, Slip(message, _("write the fewest first: {line}", line="[3, 5]"))
 
 
 def read_kpis(document: Document, team: str) -> tuple[KpiSheet | None, list[Problem]]:
@@ -106,13 +116,13 @@ def read_kpis(document: Document, team: str) -> tuple[KpiSheet | None, list[Prob
     gate = Gate(document)
     if document.root is None:
         return None, []
-    top = gate.group((), document.data, "a file of KPIs", "begin it with kpis:")
+    top = gate.group((), document.data, N_("a file of KPIs"), N_("begin it with kpis:"))
     if top is None:
         return None, gate.problems
     gate.only((), top, ("team", "kpis"))
     check_team(gate, top, team)
     if "kpis" not in top:
-        gate.refuse_key((), Slip("the key 'kpis' is missing", "add kpis:", "missing-key"))
+        gate.refuse_key((), missing_key("kpis", "kpis:"))
     kpis: dict[str, Kpi] = {}
     places: dict[str, KeyPath] = {}
     for index, value in enumerate(gate.entries(("kpis",), top.get("kpis", []), A_KPI)):
@@ -120,12 +130,7 @@ def read_kpis(document: Document, team: str) -> tuple[KpiSheet | None, list[Prob
         kpi = _kpi(gate, keys, value)
         if kpi and kpi.id in kpis:
             first = document.span((*places[kpi.id], "id")).line
-            slip = Slip(
-                f"{kpi.id!r} stands on line {first} already",
-                "give one of them another id",
-                "duplicate-id",
-            )
-            gate.refuse((*keys, "id"), slip)
+            gate.refuse((*keys, "id"), duplicate_id(repr(kpi.id), first))
         elif kpi:
             kpis[kpi.id], places[kpi.id] = kpi, keys
     sheet = KpiSheet(team=team, file=document.path, kpis=tuple(kpis.values()), places=places)
@@ -133,7 +138,7 @@ def read_kpis(document: Document, team: str) -> tuple[KpiSheet | None, list[Prob
 
 
 def _kpi(gate: Gate, keys: KeyPath, value: object) -> Kpi | None:
-    values = gate.group(keys, value, "a KPI", A_KPI)
+    values = gate.group(keys, value, N_("a KPI"), A_KPI)
     kpi = gate.let_in(Kpi, keys, values) if values is not None else None
     faults = list(kpi.healthy.band_faults()) if kpi and kpi.healthy else []
     for slip in faults:
@@ -146,6 +151,6 @@ def read_review(document: Document) -> tuple[Review | None, list[Problem]]:
     gate = Gate(document)
     if document.root is None:
         return None, []
-    values = gate.group((), document.data, "a review", "begin it with closed: YYYY-MM-DD")
+    values = gate.group((), document.data, N_("a review"), N_("begin it with closed: YYYY-MM-DD"))
     review = gate.let_in(Review, (), values) if values is not None else None
     return review, gate.problems

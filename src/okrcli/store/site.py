@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from okrcli.errors import DataError, UsageError
+from okrcli.errors import DataError, UsageError, cause
+from okrcli.language import _
 from okrcli.store.files import edit
 
 LISTING = "okr-site.txt"
@@ -41,14 +42,21 @@ def _listed(folder: Path) -> set[str]:
         if listing.is_file():
             return {one for one in listing.read_text(encoding="utf-8").split("\n") if _is_page(one)}
         is_free = not folder.exists() or not any(folder.iterdir())
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{folder} cannot be read: {error}", "name another folder") from None
+    except OSError as error:
+        raise _unreadable(folder, cause(error).lower()) from None
+    except UnicodeDecodeError:
+        raise _unreadable(folder, _("{file} is not UTF-8", file=LISTING)) from None
     if is_free:
         return set()
     raise UsageError(
-        f"{folder} holds files that are no site of ours",
-        "name a new folder, or an empty one: okr site public",
+        _("{folder} holds files that are no site of ours", folder=folder),
+        _("name a new folder, or an empty one: okr site public"),
     )
+
+
+def _unreadable(folder: Path, why: str) -> DataError:
+    message = _("{file} cannot be read: {cause}", file=folder, cause=why)
+    return DataError(message, _("name another folder"))
 
 
 def _is_page(path: str) -> bool:
@@ -75,4 +83,6 @@ def _remove(folder: Path, path: str) -> None:
                 return
             parent.rmdir()
     except OSError as error:
-        raise DataError(f"{file} cannot be removed: {error.strerror}") from None
+        raise DataError(
+            _("{file} cannot be removed: {cause}", file=file, cause=cause(error))
+        ) from None

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from okrcli.errors import Slip
+from okrcli.language import _
+from okrcli.store.keys import missing_space
 from okrcli.store.source import Fault
 
 NO_SPACE = re.compile(r"[ ]*(?:- +)*([A-Za-z_][\w-]*):(?=[^\s:/])")
@@ -35,9 +37,11 @@ def retell(text: str, error: YAMLError) -> Fault:
 
 
 def _unknown(where: Where) -> Fault:
-    _, stop, _ = where
+    stop = where[1]
     slip = Slip(
-        "this is not YAML", "compare it with a line that is read; put a text in quotes", "syntax"
+        _("this is not YAML"),
+        _("compare it with a line that is read; put a text in quotes"),
+        "syntax",
     )
     return Fault(stop, stop + 1, slip)
 
@@ -60,13 +64,13 @@ def _line_before(text: str, offset: int) -> tuple[int, str]:
 
 
 def _indented_by_tab(where: Where) -> Fault | None:
-    text, stop, _ = where
+    text, stop, _begun = where
     start, line = _line(text, stop)
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" not in indent:
         return None
     at = start + indent.index("\t")
-    slip = Slip("a tab indents this line", "indent with spaces, two for each level", "tab")
+    slip = Slip(_("a tab indents this line"), _("indent with spaces, two for each level"), "tab")
     return Fault(at, start + len(indent), slip)
 
 
@@ -81,11 +85,11 @@ def _quoted(line: str) -> str:
 
 def _starts_no_value(where: Where) -> Fault:
     """Tell of a text that begins with a character YAML keeps for itself."""
-    text, stop, _ = where
-    _, line = _line(text, stop)
+    text, stop, _begun = where
+    line = _line(text, stop)[1]
     slip = Slip(
-        f"a text cannot begin with {text[stop : stop + 1]!r} without quotes",
-        f"write {_quoted(line)}",
+        _("a text cannot begin with {character!r} without quotes", character=text[stop : stop + 1]),
+        _("write {line}", line=_quoted(line)),
         "unquoted-text",
     )
     return Fault(stop, stop + 1, slip)
@@ -96,23 +100,21 @@ def _no_space(start: int, line: str) -> Fault | None:
     if match is None:
         return None
     key, rest = match[1], line[match.end() :]
-    slip = Slip(
-        "a space is missing after the colon", f"write {key}: {rest.strip()}", "missing-space"
-    )
+    slip = missing_space(key, rest)
     return Fault(start + match.end() - 1, start + match.end(), slip)
 
 
 def _second_colon(where: Where) -> Fault:
     """Tell of a colon that cannot begin a value here."""
-    text, stop, _ = where
+    text, stop, _begun = where
     start, line = _line(text, stop)
     told = _no_space(*_line_before(text, stop)) or _no_space(start, line)
     if told:
         return told
     if re.match(r"[ ]*(?:- +)*[\w-]+: ", line[: stop - start]):
         slip = Slip(
-            "a colon followed by a space stands inside this text",
-            f"put the text in quotes: {_quoted(line)}",
+            _("a colon followed by a space stands inside this text"),
+            _("put the text in quotes: {line}", line=_quoted(line)),
             "colon-in-text",
         )
         return Fault(stop, stop + 1, slip)
@@ -120,15 +122,15 @@ def _second_colon(where: Where) -> Fault:
 
 
 def _indentation(where: Where) -> Fault:
-    text, stop, _ = where
+    text, stop, _begun = where
     start, line = _line(text, stop)
     told = _after_quote(where) or _stray(where)
     if told:
         return told
     first = start + len(line) - len(line.lstrip())
     slip = Slip(
-        "this line is indented unlike the lines around it",
-        "the keys of one group begin in the same column; the dash of an item stands before them",
+        _("this line is indented unlike the lines around it"),
+        _("the keys of one group begin in the same column; the dash of an item stands before them"),
         "indentation",
     )
     return Fault(first, start + max(len(line), 1), slip)
@@ -136,7 +138,7 @@ def _indentation(where: Where) -> Fault:
 
 def _after_quote(where: Where) -> Fault | None:
     """Tell of a text that goes on after its closing quote."""
-    text, stop, _ = where
+    text, stop, _begun = where
     start, line = _line(text, stop)
     before = text[start:stop].rstrip()
     if before[-1:] not in ('"', "'") or not text[stop : stop + 1].strip():
@@ -144,34 +146,34 @@ def _after_quote(where: Where) -> Fault | None:
     match = KEY_AND_VALUE.fullmatch(line)
     value = match[3] if match else line.strip()
     inner = value.replace(before[-1], "") if value.count(before[-1]) % 2 == 0 else value[1:]
-    hint = (
-        f"write the apostrophe twice: ''; or use double quotes: \"{value.strip(before[-1])}\""
-        if before[-1] == "'" and '"' not in value
-        else f"put the whole text in quotes: '{inner}'"
-    )
-    slip = Slip("the text goes on after its closing quote", hint, "after-quote")
+    if before[-1] == "'" and '"' not in value:
+        line = f'"{value.strip(before[-1])}"'
+        hint = _("write the apostrophe twice: ''; or use double quotes: {line}", line=line)
+    else:
+        hint = _("put the whole text in quotes: {line}", line=f"'{inner}'")
+    slip = Slip(_("the text goes on after its closing quote"), hint, "after-quote")
     return Fault(stop, stop + 1, slip)
 
 
 def _stray(where: Where) -> Fault | None:
     """Tell of a bracket, brace or comma that belongs to nothing."""
-    text, stop, _ = where
+    text, stop, _begun = where
     found = text[stop : stop + 1]
     if not found or found not in "]},":
         return None
     slip = Slip(
-        f"{found!r} stands here without its beginning",
-        f"remove it, or put the text in quotes: {_quoted(_line(text, stop)[1])}",
+        _("{character!r} stands here without its beginning", character=found),
+        _("remove it, or put the text in quotes: {line}", line=_quoted(_line(text, stop)[1])),
         "stray-bracket",
     )
     return Fault(stop, stop + 1, slip)
 
 
 def _open_quote(where: Where) -> Fault:
-    text, _, begun = where
+    text, _stop, begun = where
     slip = Slip(
-        "this quote is never closed",
-        f"end the text with {text[begun]}, or leave both quotes out",
+        _("this quote is never closed"),
+        _("end the text with {quote}, or leave both quotes out", quote=text[begun]),
         "unclosed-quote",
     )
     return Fault(begun, begun + 1, slip)
@@ -181,41 +183,45 @@ def _open_bracket(where: Where) -> Fault:
     text, stop, begun = where
     closing = {"[": "]", "{": "}"}.get(text[begun : begun + 1], "]")
     if _line(text, begun)[0] == _line(text, stop)[0] and text[stop : stop + 1].strip():
-        slip = Slip("a comma is missing here", "separate the entries with commas", "missing-comma")
+        slip = Slip(
+            _("a comma is missing here"), _("separate the entries with commas"), "missing-comma"
+        )
         return Fault(stop, stop + 1, slip)
     slip = Slip(
-        f"this {text[begun]!r} is never closed", f"end it with {closing}", "unclosed-bracket"
+        _("this {bracket!r} is never closed", bracket=text[begun]),
+        _("end it with {bracket}", bracket=closing),
+        "unclosed-bracket",
     )
     return Fault(begun, begun + 1, slip)
 
 
 def _no_colon(where: Where) -> Fault:
-    text, _, begun = where
+    text, _stop, begun = where
     start, line = _line(text, begun)
     told = _no_space(start, line)
     if told:
         return told
     slip = Slip(
-        "this line is neither a key with a colon nor part of the text above",
-        "write key: value, or indent it to continue the text",
+        _("this line is neither a key with a colon nor part of the text above"),
+        _("write key: value, or indent it to continue the text"),
         "missing-colon",
     )
     return Fault(begun, start + len(line), slip)
 
 
 def _list_in_line(where: Where) -> Fault:
-    text, stop, _ = where
+    text, stop, _begun = where
     value = text[stop + 1 : _line(text, stop)[0] + len(_line(text, stop)[1])].strip()
-    hint = f"write [{value}] here, or begin the list on the next line"
-    slip = Slip("a list cannot begin on the line of its key", hint, "list-in-line")
+    hint = _("write [{value}] here, or begin the list on the next line", value=value)
+    slip = Slip(_("a list cannot begin on the line of its key"), hint, "list-in-line")
     return Fault(stop, stop + 1, slip)
 
 
 def _backslash(where: Where) -> Fault:
-    _, stop, _ = where
+    stop = where[1]
     slip = Slip(
-        "a backslash in double quotes begins an escape, and this one does not exist",
-        "use single quotes, or write the backslash twice",
+        _("a backslash in double quotes begins an escape, and this one does not exist"),
+        _("use single quotes, or write the backslash twice"),
         "bad-escape",
     )
     return Fault(stop, stop + 2, slip)
@@ -223,7 +229,7 @@ def _backslash(where: Where) -> Fault:
 
 def _after_block(where: Where) -> Fault:
     """Tell of a text that begins with > or |, which start a text on the next lines."""
-    text, _, begun = where
+    text, _stop, begun = where
     return _starts_no_value((text, begun, begun))
 
 

@@ -8,7 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from okrcli.errors import DataError
+from okrcli.errors import DataError, cause
+from okrcli.language import _
 from okrcli.store.files import TRIES, Change, Stamp, locked, put, state, unsettled
 
 
@@ -59,9 +60,12 @@ def edit_together(changes: Mapping[Path, Change]) -> None:
         _edit(paths)
     except OSError as error:
         raise DataError(
-            f"{error.filename or 'a file'} cannot be written: "
-            f"{(error.strerror or str(error)).lower()}",
-            "nothing was changed; see to its permissions and the free space, then try again",
+            _(
+                "{file} cannot be written: {cause}",
+                file=error.filename or _("a file"),
+                cause=cause(error).lower(),
+            ),
+            _("nothing was changed; see to its permissions and the free space, then try again"),
         ) from error
 
 
