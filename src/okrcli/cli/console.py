@@ -29,6 +29,10 @@ class Console:
         """Write what was asked for to stdout, ended by one line end."""
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
+    def piece(self, text: str) -> None:
+        """Write a piece of what was asked for to stdout, made safe where that is a screen."""
+        sys.stdout.write(safe_lines(text) if self.is_terminal else text)
+
     def save(self, text: str, path: Path) -> None:
         """Write what was asked for to a file instead, in UTF-8.
 

@@ -45,7 +45,12 @@ def check_team(team: str | None, plan: Plan) -> None:
     if team is not None:
         written = {one.team for one in plan.teams}
         written |= {team_of(problem.path) for problem in plan.problems} - {""}
-        _check("team", [team], {name for one in written for name in _with_parents(one)})
+        check_team_name(team, written)
+
+
+def check_team_name(team: str, written: Iterable[str]) -> None:
+    """Raise UsageError unless a team is one of those that have a file, or has one below it."""
+    _check("team", [team], {name for one in written for name in _with_parents(one)})
 
 
 def team_of(path: str) -> str:

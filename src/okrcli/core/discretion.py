@@ -13,6 +13,7 @@ from okrcli.core.records import (
     Report,
     TeamRecord,
 )
+from okrcli.model import Kpi
 
 
 def discreet(report: Report, *, everything: bool = False) -> Report:
@@ -20,21 +21,21 @@ def discreet(report: Report, *, everything: bool = False) -> Report:
 
     Titles, progress, expected progress and statuses stay, and so does every roll-up.
     """
-    teams = tuple(
-        replace(
-            team,
-            objectives=tuple(_objective(one, everything=everything) for one in team.objectives),
-        )
-        for team in report.teams
-    )
+    teams = tuple(discreet_team(team, everything=everything) for team in report.teams)
     silent = {one.uid for team in teams for one in _promises(team) if one.private}
     return replace(
         report,
         teams=teams,
         attention=tuple(_attention(one) if one.uid in silent else one for one in report.attention),
-        kpis=tuple(_kpi(one) for one in report.kpis) if everything else report.kpis,
+        kpis=tuple(silent_kpi(one) for one in report.kpis) if everything else report.kpis,
         due=() if everything else report.due,
     )
+
+
+def discreet_team(team: TeamRecord, *, everything: bool) -> TeamRecord:
+    """Return a team to publish; `discreet` does so with a whole report."""
+    shown = tuple(_objective(one, everything=everything) for one in team.objectives)
+    return replace(team, objectives=shown)
 
 
 def _promises(team: TeamRecord) -> Iterator[ObjectiveRecord | KeyResultRecord]:
@@ -47,7 +48,9 @@ def _promises(team: TeamRecord) -> Iterator[ObjectiveRecord | KeyResultRecord]:
 
 def _objective(one: ObjectiveRecord, *, everything: bool) -> ObjectiveRecord:
     private = one.private or everything
-    measured = tuple(_key_result(kr) if private or kr.private else kr for kr in one.key_results)
+    measured = tuple(
+        silent_key_result(kr) if private or kr.private else _partly(kr) for kr in one.key_results
+    )
     if not private:
         return replace(one, key_results=measured)
     return replace(
@@ -62,7 +65,16 @@ def _objective(one: ObjectiveRecord, *, everything: bool) -> ObjectiveRecord:
     )
 
 
-def _key_result(one: KeyResultRecord) -> KeyResultRecord:
+def _partly(one: KeyResultRecord) -> KeyResultRecord:
+    """Return a public key result whose private parts are silent."""
+    if not any(part.private for part in one.parts):
+        return one
+    parts = tuple(silent_key_result(part) if part.private else part for part in one.parts)
+    return replace(one, parts=parts)
+
+
+def silent_key_result(one: KeyResultRecord) -> KeyResultRecord:
+    """Return a key result that says no more than how far it is, its parts likewise."""
     return replace(
         one,
         private=True,
@@ -91,7 +103,7 @@ def _key_result(one: KeyResultRecord) -> KeyResultRecord:
         forecast=None,
         forecast_reason="",
         will_miss=False,
-        parts=tuple(_key_result(part) for part in one.parts),
+        parts=tuple(silent_key_result(part) for part in one.parts),
     )
 
 
@@ -99,6 +111,12 @@ def _attention(one: Attention) -> Attention:
     return replace(one, owner=None, reason="", command="")
 
 
-def _kpi(one: KpiRecord) -> KpiRecord:
-    kpi = replace(one.kpi, unit="", owner=None, description="", healthy=None)
+def silent_kpi(one: KpiRecord) -> KpiRecord:
+    """Return a KPI that says no more than whether it is in its band."""
+    kpi = unspoken(one.kpi)
     return replace(one, kpi=kpi, value=None, value_day=None, band_text="", since_out=None)
+
+
+def unspoken(kpi: Kpi) -> Kpi:
+    """Return a KPI's definition with its id, title and cadence only."""
+    return replace(kpi, unit="", owner=None, description="", healthy=None)

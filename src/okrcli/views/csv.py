@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from io import StringIO
 
 from okrcli.views.exact import Digits
@@ -14,10 +15,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a header and rows; a text that is like a formula gets a sign before it."""
-    return "".join(_line(row) for row in (header, *rows))
+    return "".join(line(row) for row in (header, *rows))
 
 
-def _line(row: Sequence[object]) -> str:
+def line(row: Sequence[object]) -> str:
+    """Return one row, ended by a line end."""
     out = StringIO()
     # Its own line end makes the writer quote a lone \r, too.
     csv.writer(out, lineterminator="\r\n").writerow([_cell(one) for one in row])
@@ -28,6 +30,8 @@ def _cell(value: object) -> object:
     match value:
         case Digits():
             return value.text
+        case Decimal():
+            return format(value, "f")
         case None:
             return ""
         case bool():

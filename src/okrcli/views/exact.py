@@ -34,6 +34,17 @@ def encode(value: Json, *, ascii_only: bool = False) -> str:
     return NOT_ASCII.sub(_escaped, text) if ascii_only else text
 
 
+def encode_line(value: Json) -> str:
+    """Return JSON on one line, as `encode` would write its texts and numbers."""
+    match value:
+        case Mapping():
+            pairs = (f"{_text(key)}: {encode_line(one)}" for key, one in value.items())
+            return "{" + ", ".join(pairs) + "}"
+        case Digits() | str() | None | bool() | int():
+            return _encode(value, "")
+    return "[" + ", ".join(encode_line(one) for one in value) + "]"
+
+
 def share(value: Fraction | None) -> Digits | None:
     """Return progress, half up to 6 decimals; 0 and 1 only where it is exactly that."""
     if value is None:
@@ -62,7 +73,7 @@ def _encode(value: Json, line: str) -> str:
         case Digits():
             return value.text
         case str():
-            return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+            return _text(value)
         case None | bool() | int():
             return json.dumps(value)
         case Mapping():
@@ -70,6 +81,10 @@ def _encode(value: Json, line: str) -> str:
             return _block("{", rows, "}", line)
         case _:
             return _block("[", [_encode(one, line + "  ") for one in value], "]", line)
+
+
+def _text(value: str) -> str:
+    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _block(opening: str, rows: list[str], closing: str, line: str) -> str:
