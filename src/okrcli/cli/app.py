@@ -76,8 +76,8 @@ class Commands(TyperGroup):
             return name, self.get_command(ctx, name), rest
         near = nearest(name, COMMANDS)
         raise UsageError(
-            _("there is no command {name!r}", name=name),
-            _("did you mean okr {near}?", near=near) if near else _("okr --help lists the commands"),
+            f"there is no command {name!r}",
+            f"did you mean okr {near}?" if near else "okr --help lists the commands",
         )
 
 
@@ -105,7 +105,7 @@ def program() -> Any:
         add_completion=False,
         rich_markup_mode=None,
         context_settings=SETTINGS,
-        epilog=_("Topics: okr help {topics}.", topics=', '.join(TOPICS)),
+        epilog=f"Topics: okr help {', '.join(TOPICS)}.",
     )
     app.callback()(with_shared(_begin, [*FLAGS]))
     return typer.main.get_group(app)
@@ -184,13 +184,13 @@ def _usage(error: ClickException) -> UsageError:
     """Return typer's complaint in our form."""
     message = error.format_message().rstrip(".")
     path = getattr(getattr(error, "ctx", None), "command_path", "okr")
-    hint = _("{path} --help shows how it is called", path=path)
+    hint = f"{path} --help shows how it is called"
     if isinstance(error, NoSuchOption):
-        message = _("there is no option {option_name}", option_name=error.option_name)
+        message = f"there is no option {error.option_name}"
         # Without their dashes, which make any two short options look alike.
         known = {one.lstrip("-"): one for one in error.possibilities or ()}
         if near := nearest(error.option_name.lstrip("-"), known):
-            hint = _("did you mean {word}?", word=known[near])
+            hint = f"did you mean {known[near]}?"
     return UsageError(message[:1].lower() + message[1:], hint)
 
 
@@ -198,8 +198,8 @@ def _report_bug(error: Exception) -> int:
     console = Console()
     if os.environ.get("OKR_DEBUG"):
         console.note("".join(traceback.format_exception(error)))
-    console.note(_("error: a bug in okr {__version__}: {__name__}: {error}", __version__=__version__, __name__=type(error).__name__, error=error))
-    console.note(_("hint: please report this line, with what OKR_DEBUG=1 adds to it"))
+    console.note(f"error: a bug in okr {__version__}: {type(error).__name__}: {error}")
+    console.note("hint: please report this line, with what OKR_DEBUG=1 adds to it")
     return BUG
 
 
