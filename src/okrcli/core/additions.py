@@ -14,10 +14,17 @@ from okrcli.core.settling import check_not_closed
 from okrcli.core.wording import long_day
 from okrcli.errors import UsageError
 from okrcli.kinds.parts import Parts
+from okrcli.language import N_, _, ngettext
 from okrcli.model import KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.scalars import id_from_text, nearest
 
+SORTS = {
+    "objective": N_("an objective"),
+    "key_result": N_("a key result"),
+    "part": N_("a part"),
+    "kpi": N_("a KPI"),
+}
 WHOLE_COUNTS = ("objective-count", "key-result-count", "no-previous")
 """Rules that judge more than the one new thing."""
 
@@ -47,27 +54,38 @@ def team_plan_for(plan: Plan, team: str | None, period: str | None, as_of: date)
 
 def _no_file(plan: Plan, team: str, period: str | None) -> UsageError:
     check_team(team, plan.calendar)
-    where = f" in {period}" if period else ""
-    near = nearest(team, {one.team for one in plan.teams if one.team != team})
-    init = f"okr init{f' {period}' if period else ''} --team {team}"
-    hint = f"did you mean --team {near}? {init} makes a new one" if near else f"{init} makes it"
+    message = (
+        _("the team {team} has no file in {period}", team=team, period=period)
+        if period
+        else _("the team {team} has no file", team=team)
+    )
     broken = f"/{period}/{team}.yaml" if period else f"/{team}.yaml"
     if any(problem.path.endswith(broken) for problem in plan.problems):
-        hint = "its file has errors: okr check"
-    return UsageError(f"the team {team} has no file{where}", hint)
+        return UsageError(message, _("its file has errors: {command}", command="okr check"))
+    near = nearest(team, {one.team for one in plan.teams if one.team != team})
+    init = f"okr init{f' {period}' if period else ''} --team {team}"
+    return UsageError(
+        message,
+        _("did you mean --team {near}? {command} makes a new one", near=near, command=init)
+        if near
+        else _("{command} makes it", command=init),
+    )
 
 
 def check_open(team_plan: TeamPlan, as_of: date) -> None:
     """Raise UsageError where nothing can be promised any more: closed, or over."""
-    check_not_closed(team_plan, "name an open period: --period current, or --period next")
+    check_not_closed(team_plan, _("name an open period: --period current, or --period next"))
     _check_not_over(team_plan.period, as_of)
 
 
 def _check_not_over(period: Period, as_of: date) -> None:
     if period.end < as_of:
         raise UsageError(
-            f"{period.id} ended on {long_day(period.end)}",
-            f"name an open period with --period; to write down the past: --as-of {period.end}",
+            _("{period} ended on {day}", period=period.id, day=long_day(period.end)),
+            _(
+                "name an open period with --period; to write down the past: {option}",
+                option=f"--as-of {period.end}",
+            ),
         )
 
 
@@ -81,19 +99,24 @@ def check_parent(target: Target, wanted: str) -> Promise:
     Raises:
         UsageError: it is something else, or was dropped.
     """
-    names = {"objective": "an objective", "key_result": "a key result", "part": "a part"}
     if target.kind != wanted or target.team_plan is None or target.objective is None:
-        is_ = names.get(target.kind, "a KPI")
-        other = "okr add part" if target.kind == "key_result" else "okr add kr"
-        hint = f'{other} {target.ref} "..."' if target.kind in ("objective", "key_result") else ""
+        other = {"key_result": "okr add part", "objective": "okr add kr"}.get(target.kind)
         raise UsageError(
-            f"{target.uid} is {is_}, not {names[wanted]}", hint or "okr report lists what there is"
+            _(
+                "{uid} is {what}, not {wanted}",
+                uid=target.uid,
+                what=_(SORTS[target.kind]),
+                wanted=_(SORTS[wanted]),
+            ),
+            f'{other} {target.ref} "..."' if other else _("okr report lists what there is"),
         )
     promise = Promise(
         team_plan=target.team_plan, objective=target.objective, key_result=target.key_result
     )
     if promise.is_dropped:
-        raise UsageError(f"{target.uid} was dropped", f"okr revise {target.ref} --reactivate")
+        raise UsageError(
+            _("{ref} was dropped", ref=target.uid), f"okr revise {target.ref} --reactivate"
+        )
     return promise
 
 
@@ -104,10 +127,19 @@ def check_part(promise: Promise) -> None:
         return
     said = [one for one in team_plan.checkins.get(kr.id, ()) if one.has_value]
     if said or kr.KIND != "done":  # type: ignore[union-attr]
-        what = f"has {len(said)} values" if said else "is measured by itself"
         raise UsageError(
-            f"{promise.uid} {what}, so it cannot be made of parts",
-            f'add a key result beside it: okr add kr {promise.objective.id} "..."',
+            ngettext(
+                "{uid} has {count} value, so it cannot be made of parts",
+                "{uid} has {count} values, so it cannot be made of parts",
+                len(said),
+                uid=promise.uid,
+            )
+            if said
+            else _("{uid} is measured by itself, so it cannot be made of parts", uid=promise.uid),
+            _(
+                "add a key result beside it: {command}",
+                command=f'okr add kr {promise.objective.id} "..."',
+            ),
         )
 
 

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from okrcli.core.closure import check_unclosed
 from okrcli.core.subjects import KeyResultSubject, Subject
 from okrcli.errors import UsageError
+from okrcli.language import N_, _, ngettext
 from okrcli.model import CheckIn
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import Settings
 
-FORCE = "--force writes it all the same"
+FORCE = N_("--force writes it all the same")
 
 
 def admit(subject: Subject, checkin: CheckIn, as_of: date, *, force: bool) -> None:
@@ -27,15 +28,21 @@ def admit(subject: Subject, checkin: CheckIn, as_of: date, *, force: bool) -> No
         UsageError: it may not be made; the hint has the way out.
     """
     check_person(checkin.by, subject.plan.settings)
-    if checkin.date > as_of:
-        raise UsageError(
-            f"{checkin.date} is in the future", f"the latest day is {as_of}; leave --date out"
-        )
+    check_past(checkin.date, as_of)
     if isinstance(subject, KeyResultSubject):
         _check_state(subject)
         check_unclosed(subject.team_plan)
         if not force:
             _check_day(subject, checkin, as_of)
+
+
+def check_past(day: date, as_of: date) -> None:
+    """Raise UsageError for a day in the future."""
+    if day > as_of:
+        raise UsageError(
+            _("{day} is in the future", day=day),
+            _("the latest day is {day}; leave --date out", day=as_of),
+        )
 
 
 def admit_value(subject: Subject, checkin: CheckIn) -> None:
@@ -47,23 +54,27 @@ def admit_value(subject: Subject, checkin: CheckIn) -> None:
     kpi = subject.key_result.kpi if isinstance(subject, KeyResultSubject) else None
     if kpi:
         raise UsageError(
-            f"{subject.header} takes its values from {kpi}",
-            f"give the number to the KPI: okr update {kpi} NUMBER; words go here without a value",
+            _("{ref} takes its values from {kpi}", ref=subject.header, kpi=kpi),
+            _(
+                "give the number to the KPI: {command}; words go here without a value",
+                command=f"okr update {kpi} NUMBER",
+            ),
         )
     if checkin.value is None and not checkin.note:
         raise UsageError(
-            "n/a wants a reason: from now on it is not counted",
-            f'okr update {subject.uid} n/a -m "why"',
+            _("n/a wants a reason: from now on it is not counted"),
+            _('okr update {uid} n/a -m "why"', uid=subject.uid),
         )
 
 
 def check_person(by: str, settings: Settings) -> None:
     """Let somebody speak, or raise UsageError where okr.yaml lists its people without them."""
     if by and settings.people and by not in settings.people:
-        near = nearest(by, settings.people)
         raise UsageError(
-            f"{by!r} is not among the people of okr.yaml",
-            f"did you mean {near}?" if near else f"people: {', '.join(settings.people)}",
+            _("{name!r} is not among the people of okr.yaml", name=by),
+            did_you_mean(
+                nearest(by, settings.people), _("people: {names}", names=", ".join(settings.people))
+            ),
         )
 
 
@@ -73,15 +84,16 @@ def _check_state(subject: KeyResultSubject) -> None:
     for item in promise.chain:
         ref = folder + (promise.ref if item is promise.item else item.id)
         if item.state == "dropped":
-            why = f": {item.reason}" if item.reason else ""
+            dropped = _("{ref} was dropped", ref=item.id)
+            command = f'okr revise {ref} --reactivate --reason "..."'
             raise UsageError(
-                f"{item.id} was dropped{why}",
-                f'okr revise {ref} --reactivate --reason "..." takes it up again',
+                f"{dropped}: {item.reason}" if item.reason else dropped,
+                _("{command} takes it up again", command=command),
             )
         if item.state == "draft":
             raise UsageError(
-                f"{item.id} is a draft; nothing is counted yet",
-                f"okr revise {ref} --state active promises it",
+                _("{ref} is a draft; nothing is counted yet", ref=item.id),
+                _("{command} promises it", command=f"okr revise {ref} --state active"),
             )
 
 
@@ -90,12 +102,26 @@ def _check_day(subject: KeyResultSubject, checkin: CheckIn, as_of: date) -> None
     period = subject.team_plan.period
     first = min(period.start, record.start)
     if checkin.date < first:
-        raise UsageError(f"{checkin.date} is before {period.id}, which starts on {first}", FORCE)
+        raise UsageError(
+            _(
+                "{day} is before {period}, which starts on {start}",
+                day=checkin.date,
+                period=period.id,
+                start=first,
+            ),
+            _(FORCE),
+        )
     end = max(period.end, record.due)
     closing = subject.plan.settings.closing
     is_reopened = subject.team_plan.review is not None
     if not is_reopened and as_of > end + timedelta(days=closing):
         raise UsageError(
-            f"{period.id} ended on {end}, more than {closing} days ago (closing: in okr.yaml)",
-            FORCE,
+            ngettext(
+                "{period} ended on {end}, more than {count} day ago (closing: in okr.yaml)",
+                "{period} ended on {end}, more than {count} days ago (closing: in okr.yaml)",
+                closing,
+                period=period.id,
+                end=end,
+            ),
+            _(FORCE),
         )

@@ -16,6 +16,7 @@ from okrcli.kinds.base import KeyResult, Obstacle, State
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Child, Situation, Value
+from okrcli.language import _
 from okrcli.model import CheckIn, HumanStatus, Objective
 
 
@@ -145,7 +146,7 @@ class Case:
         if not self.ground.foresees:
             return None, ""
         if self.state != "active":
-            return None, f"it is {'a draft' if self.state == 'draft' else self.state}"
+            return None, _("it is a draft") if self.state == "draft" else _("it is dropped")
         return forecast(self.kr, self.situation)
 
     @property

@@ -22,9 +22,11 @@ from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.references import Target, TargetKind
 from okrcli.core.report import key_result_record
 from okrcli.core.rollup import objective_record
+from okrcli.core.wording import status_word
 from okrcli.kinds.clauses import Revision
 from okrcli.kinds.situation import Child, clamp
-from okrcli.kinds.working import share, weighted
+from okrcli.kinds.working import no_value, share, weighted
+from okrcli.language import _
 from okrcli.model import CheckIn, Initiative, Kpi, KpiSheet, Objective, Plan
 
 Record = KeyResultRecord | ObjectiveRecord | KpiRecord
@@ -110,8 +112,10 @@ def look_from(scene: Scene, target: Target) -> Closeup:
 def sum_of(raw: Fraction, working: str) -> str:
     """Return a sum with its result, and with what it counts as where that is another."""
     counted = clamp(raw)
-    counts = "" if counted == raw else f", counts as {share(counted)}"
-    return f"{working} = {share(raw)}{counts}"
+    whole = f"{working} = {share(raw)}"
+    if counted == raw:
+        return whole
+    return _("{sum}, counts as {share}", sum=whole, share=share(counted))
 
 
 def _key_result(
@@ -146,8 +150,10 @@ def _sum(case: Case, record: KeyResultRecord) -> str:
     if record.raw is not None:
         return sum_of(record.raw, case.kr.working(case.situation))
     if record.status in ("draft", "dropped"):
-        return f"{record.status}: not counted"
-    return OBSTACLES.get(record.why_not, "not applicable" if record.why_not else "no value yet")
+        return _("{status}: not counted", status=status_word(record.status))
+    if record.why_not in OBSTACLES:
+        return _(OBSTACLES[record.why_not])
+    return _("not applicable") if record.why_not else no_value()
 
 
 def _spoken(case: Case) -> Iterator[Said]:
@@ -199,7 +205,7 @@ def _objective(scene: Scene, ground: Ground, one: Objective) -> Closeup:
 
 def _mean(record: ObjectiveRecord, children: Sequence[Child]) -> str:
     if record.progress is None:
-        return "no key result counts yet"
+        return _("no key result counts yet")
     return sum_of(record.progress, weighted(children))
 
 

@@ -15,6 +15,7 @@ from okrcli.core.review_words import Words, check_words, review_of
 from okrcli.core.rollup import team_record
 from okrcli.core.verdicts import SetVerdict, verdicts
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import Plan, Review, TeamPlan
 from okrcli.periods import Period
 from okrcli.settings import Settings
@@ -91,27 +92,46 @@ def check_ended(period: Period, as_of: date) -> None:
     """Raise UsageError for a period that has not ended."""
     if as_of <= period.end:
         raise UsageError(
-            f"{period.id} ends on {period.end}, so there is nothing to review yet",
-            "okr report shows where it stands; close it from the day after its end",
+            _(
+                "{period} ends on {end}, so there is nothing to review yet",
+                period=period.id,
+                end=period.end,
+            ),
+            _("okr report shows where it stands; close it from the day after its end"),
         )
 
 
 def check_ready(end: Ending) -> None:
     """Raise UsageError where a team's period has questions that nobody answered."""
     period, team = end.team_plan.period, end.team_plan.team
-    name = f"{team} is not ready to close {period.id}"
     if end.missing:
         refs = ", ".join(record.ref for record in end.missing)
         raise UsageError(
-            f"{name}, these have no final value: {refs}",
-            f"okr update {end.missing[0].uid} VALUE --date {period.end}; "
-            "--accept closes it with the values there are",
+            _(
+                "{team} is not ready to close {period}, these have no final value: {refs}",
+                team=team,
+                period=period.id,
+                refs=refs,
+            ),
+            _(
+                "{command}; --accept closes it with the values there are",
+                command=f"okr update {end.missing[0].uid} VALUE --date {period.end}",
+            ),
         )
     if end.unexplained:
         refs = ", ".join(record.ref for record in end.unexplained)
         raise UsageError(
-            f"{name}: committed, below 1.0, and without a reason: {refs}",
-            f'--reason "{end.unexplained[0].ref}=..."; --accept closes it without',
+            _(
+                "{team} is not ready to close {period}: committed, below 1.0, and without "
+                "a reason: {refs}",
+                team=team,
+                period=period.id,
+                refs=refs,
+            ),
+            _(
+                "{option}; --accept closes it without",
+                option=f'--reason "{end.unexplained[0].ref}=..."',
+            ),
         )
 
 
@@ -125,7 +145,8 @@ def latest_ended(periods: Iterable[Period], as_of: date) -> list[Period]:
     ended = [one for one in known if one.end < as_of]
     if known and not ended:
         raise UsageError(
-            f"no period has ended by {as_of}", f"{known[-1].id} ends on {known[-1].end}"
+            _("no period has ended by {day}", day=as_of),
+            _("{period} ends on {end}", period=known[-1].id, end=known[-1].end),
         )
     return ended
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import TeamPlan
 
 
@@ -10,8 +11,13 @@ def check_unclosed(team_plan: TeamPlan) -> None:
     """Raise UsageError where the team has closed the period."""
     if team_plan.closure:
         raise UsageError(
-            f"{team_plan.team} closed {team_plan.period.id} on {team_plan.closure.closed}",
-            f"{reopening(team_plan)} opens it again",
+            _(
+                "{team} closed {period} on {day}",
+                team=team_plan.team,
+                period=team_plan.period.id,
+                day=team_plan.closure.closed,
+            ),
+            _("{command} opens it again", command=reopening(team_plan)),
         )
 
 

@@ -18,12 +18,13 @@ from typing import TypeVar
 from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation, clamp
+from okrcli.language import N_, _
 
 FEWEST, SHORTEST = 3, 14
 """The values and the days between first and last that a trend needs."""
 FARTHEST = 3660
 """Days after which a date on which the target is reached says nothing."""
-UNREACHABLE = "not reachable at this rate"
+UNREACHABLE = N_("not reachable at this rate")
 
 Point = tuple[date, Fraction]
 Number = TypeVar("Number", int, Fraction)
@@ -59,11 +60,11 @@ def forecast(kr: KeyResult, situation: Situation) -> tuple[Forecast | None, str]
     towards the target; "" otherwise.
     """
     if not kr.FORECAST:
-        return None, f"no forecast for the kind {kr.KIND}"
+        return None, _("no forecast for the kind {kind}", kind=kr.KIND)
     if situation.past_due:
-        return None, "its due date has passed"
+        return None, _("its due date has passed")
     if kr.obstacle(situation):
-        return None, "it cannot be measured"
+        return None, _("it cannot be measured")
     points = numbers_of(situation)
     if reason := _too_few(points):
         return None, reason
@@ -84,7 +85,7 @@ def forecast(kr: KeyResult, situation: Situation) -> tuple[Forecast | None, str]
             else _day_of(goal - today, slope, situation.as_of)
         ),
     )
-    return made, UNREACHABLE if away else ""
+    return made, _(UNREACHABLE) if away else ""
 
 
 def trend(points: Sequence[Point]) -> tuple[Fraction, Fraction]:
@@ -122,9 +123,15 @@ def goal_of(kr: KeyResult, situation: Situation, near: Fraction) -> Fraction | N
 def _too_few(points: Sequence[Point]) -> str:
     """Return what a trend lacks, "" for nothing."""
     if len(points) < FEWEST:
-        return f"not enough data: {len(points)} of at least {FEWEST} values"
+        return _(
+            "not enough data: {number} of at least {least} values",
+            number=len(points),
+            least=FEWEST,
+        )
     days = (points[-1][0] - points[0][0]).days
-    return f"not enough data: {days} of at least {SHORTEST} days" if days < SHORTEST else ""
+    if days < SHORTEST:
+        return _("not enough data: {days} of at least {least} days", days=days, least=SHORTEST)
+    return ""
 
 
 def _day_of(way: Fraction, slope: Fraction, as_of: date) -> date | None:

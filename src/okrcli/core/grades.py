@@ -17,8 +17,10 @@ from okrcli.core.effective import Ground
 from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.values import parse_number
+from okrcli.core.wording import status_word
 from okrcli.errors import Slip
 from okrcli.kinds.situation import ONE, Child, expected_mean
+from okrcli.language import _
 from okrcli.model import Earlier, Grade, Plan, T, TeamPlan
 from okrcli.scalars import plain
 
@@ -75,8 +77,8 @@ def ungraded(record: KeyResultRecord, end: date) -> str:
     if share_of(record, end) is not None:
         return ""
     if record.progress is not None:
-        return f"nothing was due before {record.due}"
-    return record.status if record.status in ("draft", "dropped") else "not measurable"
+        return _("nothing was due before {day}", day=record.due)
+    return status_word(record.status if record.status in ("draft", "dropped") else "not-measurable")
 
 
 def rounded(share: Fraction) -> Decimal:
@@ -92,10 +94,13 @@ def parse_grade(text: str) -> Decimal:
     """
     number = parse_number(text)
     if not isinstance(number, Decimal) or not 0 <= number <= 1:
-        raise Slip(f"{text} is not a grade from 0 to 1", "such as 0.7")
+        raise Slip(_("{text} is not a grade from 0 to 1", text=text), _("such as 0.7"))
     if number != rounded(Fraction(number)):
         near = format(rounded(Fraction(number)), "f")
-        raise Slip(f"{text} has more than one digit after the point", f"write {near}")
+        raise Slip(
+            _("{text} has more than one digit after the point", text=text),
+            _("write {text}", text=near),
+        )
     return number.normalize()
 
 

@@ -12,6 +12,7 @@ from okrcli.core.due import days_late, measured
 from okrcli.core.records import ObjectiveRecord, Report, Status, TeamRecord
 from okrcli.core.rollup import is_under, whole
 from okrcli.core.rules import run
+from okrcli.language import _
 from okrcli.model import Plan
 
 MANY = 12
@@ -157,7 +158,8 @@ def _departments(
         shown, rest = names, []
     found = [_summed(name, groups[name], late, aligned) for name in shown]
     others = [one for name in rest for one in groups[name]]
-    return [*found, _summed(f"{len(rest)} others", others, late, aligned)] if rest else found
+    name = _("{number} others", number=len(rest))
+    return [*found, _summed(name, others, late, aligned)] if rest else found
 
 
 def _department(team: str, top: str) -> str:

@@ -12,6 +12,7 @@ from okrcli.core.wording import amount, day, percent
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.language import _, ngettext
 
 CLOSED = ("draft", "dropped")
 WEEK = 7
@@ -23,23 +24,34 @@ def outlook(case: Case, record: KeyResultRecord) -> str:
     if not case.kr.FORECAST or record.status in CLOSED:
         return ""
     if ahead is None:
-        return f"No forecast: {record.forecast_reason}."
-    there = f"{with_unit(record, ahead.value)} on {day(record.due)}"
+        return _("No forecast: {reason}.", reason=record.forecast_reason)
+    there = {"value": with_unit(record, ahead.value), "day": day(record.due)}
     if record.forecast_reason:
-        return f"Not reachable at this rate: {there}."
-    return f"At this rate {there}{_verdict(case, record, ahead)}."
+        return _("Not reachable at this rate: {value} on {day}.", **there)
+    return _verdict(case, record, ahead, there)
 
 
-def _verdict(case: Case, record: KeyResultRecord, ahead: Forecast) -> str:
+def _verdict(case: Case, record: KeyResultRecord, ahead: Forecast, there: dict[str, str]) -> str:
     """Return by how much the target is missed, or when it is reached."""
     goal = goal_of(case.kr, case.situation, ahead.value)
+    if ahead.reached and (ahead.progress >= 1 or goal is None):
+        reached = day(ahead.reached)
+        return _("At this rate {value} on {day}; reached on {reached}.", reached=reached, **there)
     if ahead.progress >= 1 or goal is None:
-        return f"; reached on {day(ahead.reached)}" if ahead.reached else ", and it is reached"
-    by = with_unit(record, abs(goal - ahead.value))
+        return _("At this rate {value} on {day}, and it is reached.", **there)
     if record.will_miss:
-        return f", which misses {with_unit(record, goal)} by {by}"
-    end = percent(case.situation.end)
-    return f", {percent(ahead.progress)} of the way; expected to end at {end}"
+        return _(
+            "At this rate {value} on {day}, which misses {goal} by {gap}.",
+            goal=with_unit(record, goal),
+            gap=with_unit(record, abs(goal - ahead.value)),
+            **there,
+        )
+    return _(
+        "At this rate {value} on {day}, {share} of the way; expected to end at {end}.",
+        share=percent(ahead.progress),
+        end=percent(case.situation.end),
+        **there,
+    )
 
 
 def need(case: Case, record: KeyResultRecord) -> str:
@@ -53,12 +65,14 @@ def need(case: Case, record: KeyResultRecord) -> str:
         return ""
     if record.progress >= situation.end:
         return ""
-    until = f"until {day(record.due)}"
+    said = {"all": record.target_text, "day": day(record.due)}
     if isinstance(case.kr, Milestones):
         open_ones = len(case.kr.milestones) - len(case.kr.finished(situation))
-        return f"{open_ones} of {record.target_text} to finish {until}"
+        return _("{open} of {all} to finish until {day}", open=open_ones, **said)
     if case.kr.BINARY:
-        return f"{record.target_text} {until}, in {left} day{'s' * (left > 1)}"
+        return ngettext(
+            "{all} until {day}, in {count} day", "{all} until {day}, in {count} days", left, **said
+        )
     return _rate(case, record, left) if case.kr.FORECAST else ""
 
 
@@ -70,14 +84,17 @@ def _rate(case: Case, record: KeyResultRecord, left: int) -> str:
         now = case.kr.baseline_number(situation)
     if goal is None or now is None:
         return ""
-    is_long = left >= WEEK
-    change = (goal - now) * WEEK / left if is_long else goal - now
-    each = " a week" if is_long else ""
-    short = "" if situation.end == ONE else f", {percent(situation.end)} of the way"
-    return (
-        f"{_signed(record, change)}{each} until {day(record.due)} "
-        f"to reach {with_unit(record, goal)}{short}"
-    )
+    said = {"day": day(record.due), "goal": with_unit(record, goal)}
+    if left >= WEEK:
+        change = _signed(record, (goal - now) * WEEK / left)
+        rate = _("{change} a week until {day} to reach {goal}", change=change, **said)
+    else:
+        change = _signed(record, goal - now)
+        rate = _("{change} until {day} to reach {goal}", change=change, **said)
+    if situation.end == ONE:
+        return rate
+    short = _("{share} of the way", share=percent(situation.end))
+    return f"{rate}, {short}"
 
 
 def _end(kr: KeyResult, situation: Situation) -> Fraction | None:

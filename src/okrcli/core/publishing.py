@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from okrcli.core.rollup import title_of
+from okrcli.language import _
 from okrcli.model import Plan
 from okrcli.periods import Period
 from okrcli.settings import Settings
@@ -58,7 +59,7 @@ def sitemap(plan: Plan) -> Sitemap:
     settings = plan.settings
     periods = sorted(plan.periods, key=lambda one: (one.start, -one.days), reverse=True)
     return Sitemap(
-        home=Address(settings.organization or "All periods"),
+        home=Address(settings.organization or _("All periods")),
         periods=[Address(one.label, one) for one in periods],
         teams=[
             Address(title_of(team, settings), period, team)

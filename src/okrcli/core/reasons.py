@@ -16,15 +16,22 @@ from okrcli.core.records import (
 )
 from okrcli.core.wording import amount, day, digits_of, percent
 from okrcli.kinds.situation import ONE, ZERO
+from okrcli.language import N_, _, ngettext
+from okrcli.model import HumanStatus
 
 PARTS = 2
 """How many parts that hold a key result back are named."""
 OBSTACLES = {
-    "target-tbd": "the target is still tbd",
-    "baseline-unknown": "the baseline is not known",
-    "baseline-first": "no baseline yet, the first value sets it",
-    "baseline-is-target": "the baseline is already the target",
-    "percent-of-zero": "a percentage of a baseline of 0 or less has no meaning",
+    "target-tbd": N_("the target is still tbd"),
+    "baseline-unknown": N_("the baseline is not known"),
+    "baseline-first": N_("no baseline yet, the first value sets it"),
+    "baseline-is-target": N_("the baseline is already the target"),
+    "percent-of-zero": N_("a percentage of a baseline of 0 or less has no meaning"),
+}
+OPINIONS: dict[HumanStatus | None, str] = {
+    "on-track": N_("a person says on-track; {standing}"),
+    "at-risk": N_("a person says at-risk; {standing}"),
+    "off-track": N_("a person says off-track; {standing}"),
 }
 
 
@@ -45,48 +52,70 @@ def line(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> Attention
 def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
     match kind:
         case "guardrail-out":
-            return f"{_value(record)}, out of its band: {record.target_text}"
+            return _(
+                "{value}, out of its band: {band}", value=_value(record), band=record.target_text
+            )
         case "diverges":
-            return f"a person says {record.human_status}; {_standing(record, as_of)}"
+            return _(OPINIONS[record.human_status], standing=_standing(record, as_of))
         case "outdated":
             return _silence(record, as_of)
         case "not-measurable":
-            return OBSTACLES[record.why_not] if record.why_not else "nothing in it can be measured"
+            return _obstacle(record)
         case "no-owner":
-            return "nobody owns it"
+            return _("nobody owns it")
         case "falling-confidence":
-            return _standing(record, as_of) + _belief(record) + _outlook(record)
+            return _joined(_standing(record, as_of), _belief(record), miss(record))
         case _:
-            return _standing(record, as_of) + _outlook(record)
+            return _joined(_standing(record, as_of), miss(record))
+
+
+def _joined(*clauses: str) -> str:
+    return "; ".join(clause for clause in clauses if clause)
+
+
+def _obstacle(record: KeyResultRecord) -> str:
+    if record.why_not:
+        return _(OBSTACLES[record.why_not])
+    return _("nothing in it can be measured")
 
 
 def _standing(record: KeyResultRecord, as_of: date) -> str:
     """Return where a key result stands against what was expected, in its units."""
     if record.kind == "done":
-        return "done" if record.value is True else f"due {day(record.due)}, not done"
+        is_done = record.value is True
+        return _("done") if is_done else _("due {day}, not done", day=day(record.due))
     if isinstance(record.value, tuple):
-        return f"{len(record.value)} of {record.target_text}{_expected_share(record, as_of)}"
+        share = _("{number} of {all}", number=len(record.value), all=record.target_text)
+        return _beside_expected_share(share, record, as_of)
     if slow := _slowest(record.parts):
         return "; ".join(f"{part.id} {_standing(part, as_of)}" for part in slow)
     if not isinstance(record.value, Decimal):
-        return percent(record.progress) + _expected_share(record, as_of)
-    value = _value(record)
+        return _beside_expected_share(percent(record.progress), record, as_of)
+    return _in_units(_value(record), record, as_of)
+
+
+def _in_units(value: str, record: KeyResultRecord, as_of: date) -> str:
+    """Return where a number stands."""
     if record.raw is not None and record.raw < 0 and record.baseline is not None:
-        return f"{value}: worse than the start ({_number(record, record.baseline)})"
+        start = _number(record, record.baseline)
+        return _("{value}: worse than the start ({start})", value=value, start=start)
     if record.expected_value is None:
-        return f"{value}, to reach: {record.target_text}"
-    return f"{value}, {_number(record, record.expected_value)} expected {_by(record, as_of)}"
+        return _("{value}, to reach: {target}", value=value, target=record.target_text)
+    return _beside_expected(value, _number(record, record.expected_value), record, as_of)
 
 
-def _expected_share(record: KeyResultRecord, as_of: date) -> str:
+def _beside_expected_share(share: str, record: KeyResultRecord, as_of: date) -> str:
     if record.expected is None:
-        return ""
-    return f", {percent(record.expected)} expected {_by(record, as_of)}"
+        return share
+    return _beside_expected(share, percent(record.expected), record, as_of)
 
 
-def _by(record: KeyResultRecord, as_of: date) -> str:
-    """Return when something is expected: today, or by a due date that has passed."""
-    return "today" if as_of <= record.due else f"by {day(record.due)}"
+def _beside_expected(value: str, expected: str, record: KeyResultRecord, as_of: date) -> str:
+    """Return what there is beside what is expected: today, or by a due date that has passed."""
+    said = {"value": value, "expected": expected}
+    if as_of <= record.due:
+        return _("{value}, {expected} expected today", **said)
+    return _("{value}, {expected} expected by {day}", day=day(record.due), **said)
 
 
 def _slowest(parts: Sequence[KeyResultRecord]) -> list[KeyResultRecord]:
@@ -105,13 +134,7 @@ def gap(record: KeyResultRecord) -> Fraction:
 def _belief(record: KeyResultRecord) -> str:
     """Return how the last two confidences compare."""
     before, now = (amount(one or ZERO) for one in (record.confidence_before, record.confidence))
-    return f"; confidence {before} → {now}"
-
-
-def _outlook(record: KeyResultRecord) -> str:
-    """Return where a committed key result that will miss its target is heading."""
-    words = miss(record)
-    return f"; {words}" if words else ""
+    return _("confidence {before} → {now}", before=before, now=now)
 
 
 def miss(record: KeyResultRecord) -> str:
@@ -121,15 +144,18 @@ def miss(record: KeyResultRecord) -> str:
     """
     if record.forecast is None or not record.will_miss:
         return ""
-    return f"will miss: all values so far lead to {_number(record, record.forecast.value)}"
+    value = _number(record, record.forecast.value)
+    return _("will miss: all values so far lead to {value}", value=value)
 
 
 def _silence(record: KeyResultRecord, as_of: date) -> str:
     if record.value_day is None:
-        return f"no check-in yet, begun {day(record.start)}"
+        return _("no check-in yet, begun {day}", day=day(record.start))
     days = (as_of - record.value_day).days
-    last = f", the last was {_value(record)}" if isinstance(record.value, Decimal) else ""
-    return f"no value for {days} days{last}"
+    silence = ngettext("no value for {count} day", "no value for {count} days", days)
+    if not isinstance(record.value, Decimal):
+        return silence
+    return _("{silence}, the last was {value}", silence=silence, value=_value(record))
 
 
 def _value(record: KeyResultRecord) -> str:
@@ -199,21 +225,26 @@ def kpis_out(objective: ObjectiveRecord, kpis: Iterable[KpiRecord]) -> Iterator[
 def kpi_out(one: KpiRecord) -> str:
     """Return where a KPI stands and where it should."""
     value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
-    return f"{one.kpi.title} {value}, healthy {one.band_text}"
+    return _(
+        "{title} {value}, healthy {band}", title=one.kpi.title, value=value, band=one.band_text
+    )
 
 
 def guardrail_line(objective: ObjectiveRecord, reference: str) -> Attention:
     """Return the line of a guardrail that stands elsewhere and is out of its band."""
-    reason = f"its guardrail {reference} is out of its band"
+    reason = _("its guardrail {ref} is out of its band", ref=reference)
     return _of(objective, "guardrail-out", reason, f"okr update {reference} VALUE")
 
 
 def objective_line(kind: AttentionKind, objective: ObjectiveRecord) -> Attention:
     """Return the line of an objective that nothing measures, or that nobody owns."""
     if kind == "no-owner":
-        return _of(objective, kind, "nobody owns it", _edit("owner", objective.uid))
-    empty = not objective.key_results
-    reason = "it has no key results" if empty else "none of its key results can be measured"
+        return _of(objective, kind, _("nobody owns it"), _edit("owner", objective.uid))
+    reason = (
+        _("none of its key results can be measured")
+        if objective.key_results
+        else _("it has no key results")
+    )
     return _of(objective, kind, reason, _edit("key_results", objective.uid))
 
 
@@ -232,5 +263,5 @@ def _of(objective: ObjectiveRecord, kind: AttentionKind, reason: str, command: s
 
 def _edit(key: str, uid: str) -> str:
     """Return the edit that mends a key of something."""
-    team, period, _ = uid.rsplit("/", 2)
-    return f"write {key}: in {period}/{team}.yaml"
+    team, period, _id = uid.rsplit("/", 2)
+    return _("write {key}: in {file}", key=key, file=f"{period}/{team}.yaml")

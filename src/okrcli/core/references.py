@@ -11,9 +11,10 @@ from typing import Literal
 from okrcli.core.promises import Promise, promises
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import Kpi, KpiSheet, Objective, Plan, TeamPlan
 from okrcli.periods import Calendar, Period
-from okrcli.scalars import PERIOD_WORDS
+from okrcli.scalars import PERIOD_WORDS, did_you_mean
 from okrcli.settings import Settings
 
 NEAR = 3
@@ -186,13 +187,14 @@ def pick(plan: Plan, text: str, as_of: date, *, prefixes: bool) -> Target:
     if not found and prefixes and reference.name:
         found = _called(pool, lambda ref: ref.startswith(reference.name))
         if len({target.ref for _, target in found}) > 1:
-            raise _several(text, (target for _, target in found), "begins several names")
+            message = _("{text!r} begins several names", text=text)
+            raise _several(message, (target for _rank, target in found))
     first = min((rank for rank, _ in found), default=())
     best = [target for rank, target in found if rank == first]
     if not best:
         raise _nothing(plan, text, reference)
     if len(best) > 1:
-        raise _several(text, best, "names several things")
+        raise _several(_("{text!r} names several things", text=text), best)
     return best[0]
 
 
@@ -227,19 +229,25 @@ def periods_to_search(periods: Iterable[Period], as_of: date, settings: Settings
     return [name for rank, name in sorted(pair for pair in ranked if pair[0] is not None)]
 
 
-def _several(text: str, targets: Iterable[Target], what: str) -> UsageError:
+def _several(message: str, targets: Iterable[Target]) -> UsageError:
     forms = ", ".join(target.uid for target in targets)
-    return UsageError(f"{text!r} {what}", f"write one of {forms}")
+    return UsageError(message, _("write one of {names}", names=forms))
 
 
 def _nothing(plan: Plan, text: str, reference: Reference) -> UsageError:
     folders = [period.id for period in plan.periods]
     if reference.period and reference.period not in folders:
-        known = f"the periods are {', '.join(folders)}" if folders else "there is no period yet"
         return UsageError(
-            f"{text!r} names the period {reference.period}, which has no files", known
+            _(
+                "{text!r} names the period {period}, which has no files",
+                text=text,
+                period=reference.period,
+            ),
+            _("the periods are {names}", names=", ".join(folders))
+            if folders
+            else _("there is no period yet"),
         )
-    forms = near(everything(plan), reference.name)
-    if forms:
-        return UsageError(f"nothing is called {text!r}", f"did you mean {' or '.join(forms)}?")
-    return UsageError(f"nothing is called {text!r}", "`okr report` lists what there is")
+    return UsageError(
+        _("nothing is called {text!r}", text=text),
+        did_you_mean(near(everything(plan), reference.name), _("`okr report` lists what there is")),
+    )

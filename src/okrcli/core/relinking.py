@@ -9,6 +9,7 @@ from decimal import Decimal
 from okrcli.core import references
 from okrcli.core.promises import Promise
 from okrcli.core.references import Reference
+from okrcli.language import _
 from okrcli.model import KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
 
@@ -41,7 +42,13 @@ class Relinker:
             new = self._moved(text)
             if new is None:
                 new = self._full(text)
-                notes.append(f"{promise.ref} supports {new}, which was not carried over")
+                notes.append(
+                    _(
+                        "{ref} supports {target}, which was not carried over",
+                        ref=promise.ref,
+                        target=new,
+                    )
+                )
             if new != text:
                 puts[promise.keys("supports", index)] = new
         lost = []
@@ -49,7 +56,13 @@ class Relinker:
             new = self._moved(text)
             if new is None:
                 lost.append(index)
-                notes.append(f"{promise.ref} lost its guardrail {text}, which was not carried over")
+                notes.append(
+                    _(
+                        "{ref} lost its guardrail {target}, which was not carried over",
+                        ref=promise.ref,
+                        target=text,
+                    )
+                )
             elif new != text:
                 puts[promise.keys("guardrails", index)] = new
         everything = len(lost) == len(promise.item.guardrails)

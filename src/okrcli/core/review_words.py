@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from okrcli.core.promises import Promise, measures
+from okrcli.core.wording import amount
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import Grade, Next, Review, T, TeamPlan
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,27 +108,44 @@ def check_words(team_plan: TeamPlan, review: Review, words: Words) -> None:
 def _check_grade(promise: Promise, given: Grade) -> None:
     if not promise.is_active:
         raise UsageError(
-            f"{promise.ref} {'was dropped' if promise.is_dropped else 'is a draft'}, "
-            "so it has no grade",
-            f"leave out --grade {promise.ref}=..., or take it up again in {promise.team_plan.file}",
+            _("{ref} was dropped, so it has no grade", ref=promise.ref)
+            if promise.is_dropped
+            else _("{ref} is a draft, so it has no grade", ref=promise.ref),
+            _(
+                "leave out {option}, or take it up again in {file}",
+                option=f"--grade {promise.ref}=...",
+                file=promise.team_plan.file,
+            ),
         )
     if given.grade != given.computed and not given.reason:
-        was = "no grade" if given.computed is None else format(given.computed, "f")
         raise UsageError(
-            f"{promise.ref} came to {was}; another grade wants its reason",
-            f'add --reason "{promise.ref}=..."',
+            _("{ref} came to no grade; another grade wants its reason", ref=promise.ref)
+            if given.computed is None
+            else _(
+                "{ref} came to {grade}; another grade wants its reason",
+                ref=promise.ref,
+                grade=amount(Fraction(given.computed)),
+            ),
+            _("add {option}", option=f'--reason "{promise.ref}=..."'),
         )
 
 
 def _unknown(ref: str, team_plan: TeamPlan, known: Iterable[str]) -> UsageError:
-    kr, dot, _ = ref.partition(".")
+    kr, dot, _part = ref.partition(".")
     if dot and kr in known:
         return UsageError(
-            f"{ref} is a part, and parts are graded within their key result", f"name {kr}"
+            _("{ref} is a part, and parts are graded within their key result", ref=ref),
+            _("name {ref}", ref=kr),
         )
-    near = nearest(ref, known)
-    hint = f"did you mean {near}?" if near else f"its key results: {', '.join(known)}"
-    return UsageError(f"{team_plan.team} has no key result {ref!r} in {team_plan.period.id}", hint)
+    return UsageError(
+        _(
+            "{team} has no key result {ref!r} in {period}",
+            team=team_plan.team,
+            ref=ref,
+            period=team_plan.period.id,
+        ),
+        did_you_mean(nearest(ref, known), _("its key results: {names}", names=", ".join(known))),
+    )
 
 
 def _bare(said: Mapping[str, T], stem: str) -> dict[str, T]:

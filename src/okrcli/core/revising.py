@@ -7,17 +7,21 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from okrcli.core.admission import check_past
 from okrcli.core.promises import Promise
 from okrcli.core.settling import check_not_closed, has_settled, last_unsettled
 from okrcli.core.wording import day as short_day
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult
+from okrcli.language import N_, _
 from okrcli.settings import Settings
 
 NEVER = ("id", "kind", "revisions", "key_results", "parts")
 """Keys that no revision changes."""
 ABSENT = {"state": "active"}
 """What a key means that is not there, where null would not say it."""
+STATES = (N_("active"), N_("draft"), N_("dropped"))
+"""What people read of a state."""
 Changes = Mapping[str, Any]
 """New values by key; None takes the key away."""
 
@@ -29,28 +33,44 @@ def check_keys(promise: Promise, changes: Changes) -> None:
     for key in changes:
         if key in known:
             continue
-        is_kr = isinstance(item, KeyResult)
-        what = f"a {item.KIND} key result" if is_kr else "an objective"  # type: ignore[union-attr]
+        if isinstance(item, KeyResult):
+            raise UsageError(
+                _(
+                    "{ref} is a {kind} key result, which has no {key}",
+                    ref=promise.ref,
+                    kind=item.KIND,
+                    key=key,
+                ),
+                _(
+                    "a revision never changes the kind: add a new key result, and {command}",
+                    command=dropping(promise.ref),
+                ),
+            )
         raise UsageError(
-            f"{promise.ref} is {what}, which has no {key}",
-            "a revision never changes the kind: add a new key result, and okr revise "
-            f'{promise.ref} --drop --reason "..."'
-            if is_kr
-            else f"its keys are {', '.join(known)}",
+            _("{ref} is an objective, which has no {key}", ref=promise.ref, key=key),
+            _("its keys are {names}", names=", ".join(known)),
         )
 
 
 def check_state(promise: Promise, changes: Changes) -> None:
     """Raise UsageError where a closed, dropped or active promise cannot be changed like that."""
-    check_not_closed(promise.team_plan, "what was promised then stays")
+    check_not_closed(promise.team_plan, _("what was promised then stays"))
     item = promise.item
     if changes.get("state") == item.state:
-        raise UsageError(f"{promise.ref} is {item.state} already", "nothing was written")
+        raise UsageError(
+            _("{ref} is {state} already", ref=promise.ref, state=_(item.state)),
+            _("nothing was written"),
+        )
     if item.state == "dropped" and changes.get("state", "dropped") == "dropped":
         raise UsageError(
-            f"{promise.ref} was dropped, and is not changed any more",
-            f"okr revise {promise.ref} --reactivate takes it up again",
+            _("{ref} was dropped, and is not changed any more", ref=promise.ref),
+            _("{command} takes it up again", command=f"okr revise {promise.ref} --reactivate"),
         )
+
+
+def dropping(ref: str) -> str:
+    """Return the command that drops a promise in the open."""
+    return f'okr revise {ref} --drop --reason "..."'
 
 
 def needs_reason(promise: Promise, settings: Settings, changes: Changes, until: date) -> bool:
@@ -65,24 +85,27 @@ def needs_reason(promise: Promise, settings: Settings, changes: Changes, until: 
 
 def check_day(promise: Promise, changes: Changes, until: date, as_of: date) -> None:
     """Raise UsageError for a day in the future, or before the last revision of the same key."""
-    if until > as_of:
-        raise UsageError(
-            f"{until} is in the future", f"the latest day is {as_of}; leave --date out"
-        )
+    check_past(until, as_of)
     for revision in promise.item.revisions:
         again = [key for key in changes if key in revision.was]
         if again and revision.until > until:
             raise UsageError(
-                f"{again[0]} was revised on {revision.until}, after {until}",
-                f"--date {revision.until} or later",
+                _(
+                    "{key} was revised on {day}, after {until}",
+                    key=again[0],
+                    day=revision.until,
+                    until=until,
+                ),
+                _("--date {day} or later", day=revision.until),
             )
 
 
 def unsettled_note(promise: Promise, settings: Settings) -> str:
     """Return why a change without a reason left no trace in the file."""
     last = last_unsettled(promise.team_plan.period, settings)
-    return (
-        f"promises may move until {short_day(last)}, so no revision is written; --reason writes one"
+    return _(
+        "promises may move until {day}, so no revision is written; --reason writes one",
+        day=short_day(last),
     )
 
 

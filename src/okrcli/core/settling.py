@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import TeamPlan
 from okrcli.periods import Period
 from okrcli.settings import Settings
@@ -24,6 +25,11 @@ def check_not_closed(team_plan: TeamPlan, way_out: str) -> None:
     """Raise UsageError, with a way out, where a team's period is closed."""
     if team_plan.review:
         raise UsageError(
-            f"{team_plan.period.id} of {team_plan.team} was closed on {team_plan.review.closed}",
+            _(
+                "{period} of {team} was closed on {day}",
+                period=team_plan.period.id,
+                team=team_plan.team,
+                day=team_plan.review.closed,
+            ),
             way_out,
         )

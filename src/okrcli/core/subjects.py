@@ -18,6 +18,7 @@ from okrcli.core.wording import record_status
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Value
+from okrcli.language import _
 from okrcli.model import CheckIn, Kpi, KpiSheet, Plan, TeamPlan
 
 
@@ -226,10 +227,9 @@ def subject_of(plan: Plan, target: Target) -> Subject:
     key_result = target.part or target.key_result
     if key_result is None or target.team_plan is None or target.objective is None:
         ids = [kr.id for kr in target.objective.key_results] if target.objective else []
-        names = ", ".join(ids) or "it has none yet"
         raise UsageError(
-            f"{target.uid} is an objective; check-ins are given to its key results",
-            f"its key results: {names}",
+            _("{uid} is an objective; check-ins are given to its key results", uid=target.uid),
+            _("its key results: {names}", names=", ".join(ids) or _("it has none yet")),
         )
     promise = Promise(
         team_plan=target.team_plan,

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.errors import Slip
-from okrcli.scalars import plain
+from okrcli.language import N_, _
+from okrcli.scalars import figure, plain
 
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 WORDS: dict[str, bool | None] = {
@@ -28,6 +29,11 @@ NUMBER = re.compile(
 )
 STRETCH = 3
 """How many times the way from baseline to target a value may lie outside of it unasked."""
+MISPLACED = {
+    3: N_("{value} is about a thousandth of the {before} before"),
+    -3: N_("{value} is about a thousand times the {before} before"),
+}
+"""What a wrong place of the point looks like, by the power of ten that puts it right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +136,10 @@ def _number(text: str, power: int) -> Decimal:
 
 
 def _no_number(text: str) -> Slip:
-    hint = "write a number such as 71.5, 4,5, 120k or -5; n/a where there is none"
+    hint = _("write a number such as 71.5, 4,5, 120k or -5; n/a where there is none")
     if text.startswith("+"):
-        hint = f"to add to the last value, write --add {text[1:]}"
-    return Slip(f"{text!r} is not a number", hint)
+        hint = _("to add to the last value, write {option}", option=f"--add {text[1:]}")
+    return Slip(_("{text!r} is not a number", text=text), hint)
 
 
 def checked(number: Decimal) -> Decimal:
@@ -142,11 +148,15 @@ def checked(number: Decimal) -> Decimal:
     Raises:
         Slip: it has too many digits.
     """
-    before, _, after = format(abs(number), "f").partition(".")
+    before, _point, after = format(abs(number), "f").partition(".")
     if len(before.lstrip("0")) > DIGITS_BEFORE or len(after) > DIGITS_AFTER:
         raise Slip(
-            f"{number:f} has too many digits",
-            f"at most {DIGITS_BEFORE} before and {DIGITS_AFTER} after the point",
+            _("{number} has too many digits", number=format(number, "f")),
+            _(
+                "at most {before} before and {after} after the point",
+                before=DIGITS_BEFORE,
+                after=DIGITS_AFTER,
+            ),
         )
     return Decimal(format(number, "f"))
 
@@ -188,7 +198,14 @@ def unlikely(
     reach = STRETCH * (way[1] - way[0])
     if way[0] - reach <= number <= way[1] + reach:
         return None
-    return Doubt(f"{_shown(number, unit)} is far outside of {plain(way[0])} to {plain(way[1])}")
+    return Doubt(
+        _(
+            "{value} is far outside of {low} to {high}",
+            value=_shown(number, unit),
+            low=figure(way[0]),
+            high=figure(way[1]),
+        )
+    )
 
 
 def _comes_nearer(number: Fraction, previous: Fraction, target: Fraction | None) -> bool:
@@ -200,13 +217,17 @@ def _misplaced(value: Decimal, previous: Fraction, unit: str) -> Doubt | None:
     number = Fraction(value)
     shown = _shown(number, unit)
     if unit == "%" and previous > 1 and 0 < abs(number) < 1:
-        reason = f"{shown} looks like a fraction of 1, before it was {plain(previous)} %"
+        reason = _(
+            "{value} looks like a fraction of 1, before it was {before}",
+            value=shown,
+            before=_shown(previous, unit),
+        )
         return Doubt(reason, _scaled(value, 2))
-    for power, what in ((3, "a thousandth of"), (-3, "a thousand times")):
+    for power, what in MISPLACED.items():
         meant = number * Fraction(10) ** power
         if previous and Fraction(1, 2) <= meant / previous <= 2:
-            before = _shown(previous, unit)
-            return Doubt(f"{shown} is about {what} the {before} before", _scaled(value, power))
+            reason = _(what, value=shown, before=_shown(previous, unit))
+            return Doubt(reason, _scaled(value, power))
     return None
 
 
@@ -215,4 +236,4 @@ def _scaled(value: Decimal, power: int) -> Decimal:
 
 
 def _shown(number: Fraction, unit: str) -> str:
-    return f"{plain(number)} {unit}".strip()
+    return f"{figure(number)} {unit}".strip()

@@ -15,7 +15,11 @@ from okrcli.core.promises import Promise
 from okrcli.core.rules.base import every_checkin
 from okrcli.core.settling import has_settled
 from okrcli.errors import Level
+from okrcli.language import N_
 from okrcli.model import CheckIn, Plan, TeamPlan
+
+UNTOLD = N_("and no revision says what it was, and why")
+"""What is wrong with a change that needed a revision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

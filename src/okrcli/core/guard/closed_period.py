@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okrcli.core.closure import reopening
 from okrcli.core.diff.records import Change
 from okrcli.core.guard.base import Breach, Case, Guard
+from okrcli.language import _
 
 
 class ClosedPeriod(Guard):
@@ -26,9 +28,11 @@ class ClosedPeriod(Guard):
                 yield self.breach(
                     case,
                     change,
-                    f"in a period that was closed on {team.closure.closed}",
-                    "take the change back, or let okr close "
-                    f"{team.period.id} --team {team.team} --reopen open it again first",
+                    _("in a period that was closed on {day}", day=team.closure.closed),
+                    _(
+                        "take the change back, or let {command} open it again first",
+                        command=reopening(team),
+                    ),
                 )
 
 

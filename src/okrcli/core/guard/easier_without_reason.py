@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcli.core.guard.base import Breach, Case, Guard, is_softened
+from okrcli.core.guard.base import UNTOLD, Breach, Case, Guard, is_softened
+from okrcli.language import _
 
 ELSEWHERE = ("state", "kind", "kpi")
 """Keys with a rule of their own."""
@@ -28,4 +29,4 @@ class EasierWithoutReason(Guard):
             if not origin or not origin.is_active or change.field in ELSEWHERE:
                 continue
             if is_softened(change):
-                yield self.breach(case, change, "and no revision says what it was, and why")
+                yield self.breach(case, change, _(UNTOLD))

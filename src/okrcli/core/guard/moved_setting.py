@@ -10,6 +10,7 @@ from okrcli.core.effective import Ground
 from okrcli.core.guard.base import Breach, Case, Guard
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, TeamRecord
 from okrcli.core.rollup import team_record
+from okrcli.language import _
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Calendar
 from okrcli.settings import Settings
@@ -42,17 +43,20 @@ class MovedSetting(Guard):
         }
         for change in asked:
             if moving[change.field.partition(".")[0]]:
-                yield self._breach(case, change, "which moves numbers of settled promises")
+                yield self._breach(case, change, _("which moves numbers of settled promises"))
             elif teams and change.effect == "easier":
-                yield self._breach(case, change, "which asks for less than was settled")
+                yield self._breach(case, change, _("which asks for less than was settled"))
 
     def _breach(self, case: Case, change: Change, why: str) -> Breach:
         return self.breach(
             case,
             change,
             why,
-            "change it before a period has settled; if it must be now, first let "
-            f"rules: {{{self.id}: warning}} be approved by itself",
+            _(
+                "change it before a period has settled; if it must be now, first let {rule} "
+                "be approved by itself",
+                rule=f"rules: {{{self.id}: warning}}",
+            ),
         )
 
 

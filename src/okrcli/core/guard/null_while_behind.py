@@ -9,7 +9,9 @@ from okrcli.core.effective import Ground
 from okrcli.core.guard.base import Breach, Case, Guard
 from okrcli.core.promises import Promise
 from okrcli.core.report import key_result_record
+from okrcli.core.revising import dropping
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 
 
 class NullWhileBehind(Guard):
@@ -31,9 +33,11 @@ class NullWhileBehind(Guard):
                 yield self.breach(
                     case,
                     change,
-                    f"while {behind[0].ref} is behind",
-                    f'okr revise {behind[0].ref} --drop --reason "..." says it in the open; or '
-                    'add "reason": "..." to the line',
+                    _("while {ref} is behind", ref=behind[0].ref),
+                    _(
+                        '{command} says it in the open; or add "reason": "..." to the line',
+                        command=dropping(behind[0].ref),
+                    ),
                 )
 
     def _is_null(self, case: Case, change: Change) -> bool:

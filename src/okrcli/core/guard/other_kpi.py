@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrcli.core.guard.base import Breach, Case, Guard, is_told
+from okrcli.core.guard.base import UNTOLD, Breach, Case, Guard, is_told
+from okrcli.language import _
 
 
 class OtherKpi(Guard):
@@ -21,4 +22,4 @@ class OtherKpi(Guard):
             if change.field != "kpi" or is_told(change):
                 continue
             if case.origins[change.uid].is_active:
-                yield self.breach(case, change, "and no revision says what it was, and why")
+                yield self.breach(case, change, _(UNTOLD))

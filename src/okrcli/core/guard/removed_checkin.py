@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.guard.base import Breach, Case, Guard
+from okrcli.language import _
 
 
 class RemovedCheckin(Guard):
@@ -19,6 +20,6 @@ class RemovedCheckin(Guard):
                 yield self.breach(
                     case,
                     change,
-                    "and what was said cannot be read any more",
-                    "put the line back; if it was wrong, log the date again below it",
+                    _("and what was said cannot be read any more"),
+                    _("put the line back; if it was wrong, log the date again below it"),
                 )

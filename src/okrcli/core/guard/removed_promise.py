@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.guard.base import Breach, Case, Guard
+from okrcli.core.revising import dropping
+from okrcli.language import _
 
 
 class RemovedPromise(Guard):
@@ -24,6 +26,6 @@ class RemovedPromise(Guard):
                 yield self.breach(
                     case,
                     change,
-                    "and nothing shows that it was promised",
-                    f'put it back, then okr revise {change.id} --drop --reason "..."',
+                    _("and nothing shows that it was promised"),
+                    _("put it back, then {command}", command=dropping(change.id)),
                 )

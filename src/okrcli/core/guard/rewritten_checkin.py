@@ -7,6 +7,7 @@ from itertools import groupby
 
 from okrcli.core.diff.records import Change
 from okrcli.core.guard.base import Breach, Case, Guard
+from okrcli.language import _
 
 
 def _entry(change: Change) -> tuple[str, int]:
@@ -24,13 +25,15 @@ class RewrittenCheckin(Guard):
     def check(self, case: Case) -> Iterator[Breach]:
         """Yield every entry that was changed, once."""
         rewritten = [one for one in case.settled if one.what == "rewritten"]
-        for _, changes in groupby(rewritten, _entry):
+        for _place, changes in groupby(rewritten, _entry):
             keys = list(changes)
             if not any(one.field == "reason" and one.new for one in keys):
                 yield self.breach(
                     case,
                     keys[0],
-                    "without a reason",
-                    "put the old line back and log the date again below it, or add a new "
-                    '"reason": "..." to the line',
+                    _("without a reason"),
+                    _(
+                        "put the old line back and log the date again below it, or add a new "
+                        '"reason": "..." to the line'
+                    ),
                 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.guard.base import Breach, Case, Guard
+from okrcli.core.revising import dropping
+from okrcli.language import _
 
 
 class SofterKind(Guard):
@@ -25,7 +27,10 @@ class SofterKind(Guard):
                 yield self.breach(
                     case,
                     change,
-                    "which is a softer kind",
-                    "put the old keys back, add the new kind as a key result of its own, then "
-                    f'okr revise {change.id} --drop --reason "..."',
+                    _("which is a softer kind"),
+                    _(
+                        "put the old keys back, add the new kind as a key result of its own, "
+                        "then {command}",
+                        command=dropping(change.id),
+                    ),
                 )

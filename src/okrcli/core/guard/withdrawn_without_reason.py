@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrcli.core.guard.base import Breach, Case, Guard, is_softened
+from okrcli.core.revising import dropping
+from okrcli.language import _
 
 
 class WithdrawnWithoutReason(Guard):
@@ -23,11 +25,11 @@ class WithdrawnWithoutReason(Guard):
             if not origin or not origin.is_active:
                 continue
             if change.field == "state" and is_softened(change):
-                yield self.breach(case, change, "and no revision says why")
+                yield self.breach(case, change, _("and no revision says why"))
             elif change.what == "moved" and not case.promised[change.uid].is_active:
                 yield self.breach(
                     case,
                     change,
-                    "where it counts no more",
-                    f'move it back, then okr revise {change.id} --drop --reason "..."',
+                    _("where it counts no more"),
+                    _("move it back, then {command}", command=dropping(change.id)),
                 )

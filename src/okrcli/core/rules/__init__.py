@@ -34,8 +34,9 @@ from okrcli.core.rules.unknown_team import UnknownTeam
 from okrcli.core.rules.value_beside_kpi import ValueBesideKpi
 from okrcli.core.rules.zero_weights import ZeroWeights
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import Plan, TeamPlan
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import RuleLevel
 
 RULES: dict[str, Rule] = {
@@ -116,6 +117,8 @@ def _is_over(plan: Plan, team_plan: TeamPlan, as_of: date) -> bool:
 
 
 def _unknown(name: str) -> UsageError:
-    near = nearest(name, RULES)
-    hint = f"did you mean {near}?" if near else f"the rules are {', '.join(RULES)}"
-    return UsageError(f"there is no rule called {name!r}", hint)
+    otherwise = _("the rules are {names}", names=", ".join(RULES))
+    return UsageError(
+        _("there is no rule called {name!r}", name=name),
+        did_you_mean(nearest(name, RULES), otherwise),
+    )

@@ -12,6 +12,7 @@ from okrcli.core.findings import Finding
 from okrcli.core.promises import Promise, promises
 from okrcli.core.references import Target
 from okrcli.errors import Level
+from okrcli.language import ngettext
 from okrcli.model import CheckIn, KeyPath, Plan
 
 
@@ -105,16 +106,13 @@ def may_be_left_out(plan: Plan, promise: Promise, text: str) -> bool:
     return any(path.endswith(f"/{folder}/{team}.yaml") for path in broken_files(plan))
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number and its noun, `1 objective` or `3 objectives`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def and_more(others: int) -> str:
-    """Return how many entries besides the one pointed at, "" for none."""
-    return f", and {others} more here" if others else ""
-
-
-def did_you_mean(forms: list[str], otherwise: str) -> str:
-    """Return a hint that names near words, or another one where there are none."""
-    return f"did you mean {' or '.join(forms)}?" if forms else otherwise
+def and_more(message: str, others: int) -> str:
+    """Return a message, and how many entries besides the one pointed at there are."""
+    if not others:
+        return message
+    return ngettext(
+        "{message}, and {count} more here",
+        "{message}, and {count} more here",
+        others,
+        message=message,
+    )

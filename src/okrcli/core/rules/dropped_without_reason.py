@@ -8,6 +8,7 @@ from datetime import date
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -42,6 +43,6 @@ class DroppedWithoutReason(Rule):
                     yield self.at(
                         promise,
                         "state",
-                        message=f"{promise.ref} was dropped without a reason",
-                        hint='add reason: "..." with what changed',
+                        message=_("{ref} was dropped without a reason", ref=promise.ref),
+                        hint=_('add reason: "..." with what changed'),
                     )

@@ -8,6 +8,7 @@ from datetime import date
 from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_promise
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -52,6 +53,15 @@ class DueBeforeStart(Rule):
             yield self.at(
                 promise,
                 key,
-                message=f"{promise.ref} is due on {terms.due}, before it starts on {terms.start}",
-                hint=f"change {key}:, or write {'start' if item.due else 'due'}: here as well",
+                message=_(
+                    "{ref} is due on {due}, before it starts on {start}",
+                    ref=promise.ref,
+                    due=terms.due,
+                    start=terms.start,
+                ),
+                hint=_(
+                    "change {key}:, or write {other}: here as well",
+                    key=key,
+                    other="start" if item.due else "due",
+                ),
             )

@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, and_more
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -58,10 +59,15 @@ class EarlyCheckin(Rule):
                 checkins = team_plan.checkins.get(promise.ref, ())
                 early = [checkin for checkin in checkins if checkin.date < start]
                 if early:
+                    message = _(
+                        "this check-in is dated {day}, before {ref} starts on {start}",
+                        day=early[0].date,
+                        ref=promise.ref,
+                        start=start,
+                    )
                     yield self.finding(
                         team_plan.checkins_file,
                         line=early[0].line,
-                        message=f"this check-in is dated {early[0].date}, before {promise.ref} "
-                        f"starts on {start}{and_more(len(early) - 1)}",
-                        hint="correct the day, or write the number from before as baseline:",
+                        message=and_more(message, len(early) - 1),
+                        hint=_("correct the day, or write the number from before as baseline:"),
                     )

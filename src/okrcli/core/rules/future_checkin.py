@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_checkin
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -40,6 +41,10 @@ class FutureCheckin(Rule):
                 yield self.finding(
                     file,
                     line=checkin.line,
-                    message=f"this check-in is dated {checkin.date}, after {as_of}",
-                    hint="write the day that the value was true",
+                    message=_(
+                        "this check-in is dated {day}, after {today}",
+                        day=checkin.date,
+                        today=as_of,
+                    ),
+                    hint=_("write the day that the value was true"),
                 )

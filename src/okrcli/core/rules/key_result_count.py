@@ -7,7 +7,8 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
-from okrcli.core.rules.base import Rule, broken_files, count
+from okrcli.core.rules.base import Rule, broken_files
+from okrcli.language import _, ngettext
 from okrcli.model import Plan
 
 
@@ -58,16 +59,30 @@ class KeyResultCount(Rule):
                     yield self.at(
                         promise,
                         *(["key_results"] if key_results else []),
-                        message=f"{promise.ref} has {count(counted, 'key result')}, "
-                        f"where {low} to {high} are meant",
+                        message=ngettext(
+                            "{ref} has {count} key result, where {low} to {high} are meant",
+                            "{ref} has {count} key results, where {low} to {high} are meant",
+                            counted,
+                            ref=promise.ref,
+                            low=low,
+                            high=high,
+                        ),
                         hint=_way_out(counted, low, high),
                     )
 
 
 def _way_out(counted: int, low: int, high: int) -> str:
-    limits = f"set key_results: [{min(low, counted)}, {max(high, counted)}] in okr.yaml"
+    limits = f"key_results: [{min(low, counted)}, {max(high, counted)}]"
     if counted > high:
-        return f"keep the {high} that tell most, or make two objectives of it; or {limits}"
+        return _(
+            "keep the {number} that tell most, or make two objectives of it; or set {limits} "
+            "in okr.yaml",
+            number=high,
+            limits=limits,
+        )
     if counted:
-        return f"add one that shows the objective is met in another way; or {limits}"
-    return "add key_results: with what will show that it is met"
+        return _(
+            "add one that shows the objective is met in another way; or set {limits} in okr.yaml",
+            limits=limits,
+        )
+    return _("add key_results: with what will show that it is met")

@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, and_more
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -59,10 +60,17 @@ class LateCheckin(Rule):
                 checkins = team_plan.checkins.get(promise.ref, ())
                 late = [checkin for checkin in checkins if checkin.date > end]
                 if late:
+                    message = _(
+                        "this check-in is dated {day}, after {ref} ended on {end}",
+                        day=late[0].date,
+                        ref=promise.ref,
+                        end=end,
+                    )
                     yield self.finding(
                         team_plan.checkins_file,
                         line=late[0].line,
-                        message=f"this check-in is dated {late[0].date}, after {promise.ref} "
-                        f"ended on {end}{and_more(len(late) - 1)}",
-                        hint="write the day that the value was true, or give it to a newer period",
+                        message=and_more(message, len(late) - 1),
+                        hint=_(
+                            "write the day that the value was true, or give it to a newer period"
+                        ),
                     )

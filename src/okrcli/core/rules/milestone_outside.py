@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_promise
 from okrcli.kinds.milestones import Milestones
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -58,7 +59,14 @@ class MilestoneOutside(Rule):
                         "milestones",
                         index,
                         "due",
-                        message=f"the milestone {one.id} is due on {one.due}, outside "
-                        f"{terms.start} to {terms.due}, the time of {promise.ref}",
-                        hint="move the milestone, or the start or due date of the key result",
+                        message=_(
+                            "the milestone {milestone} is due on {due}, outside {start} to {end}, "
+                            "the time of {ref}",
+                            milestone=one.id,
+                            due=one.due,
+                            start=terms.start,
+                            end=terms.due,
+                            ref=promise.ref,
+                        ),
+                        hint=_("move the milestone, or the start or due date of the key result"),
                     )

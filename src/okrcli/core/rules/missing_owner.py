@@ -8,6 +8,7 @@ from datetime import date
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -42,11 +43,16 @@ class MissingOwner(Rule):
             for promise in promises(team_plan):
                 if not promise.key_result and promise.is_active and not promise.item.owner:
                     orphans = [kr.id for kr in promise.objective.key_results if not kr.owner]
-                    with_it = f", nor {', '.join(orphans)} in it" if orphans else ""
                     yield self.at(
                         promise,
-                        message=f"nobody owns {promise.ref}{with_it}",
-                        hint="add owner: with one name, who says how it goes",
+                        message=_(
+                            "nobody owns {ref}, nor {others} in it",
+                            ref=promise.ref,
+                            others=", ".join(orphans),
+                        )
+                        if orphans
+                        else _("nobody owns {ref}", ref=promise.ref),
+                        hint=_("add owner: with one name, who says how it goes"),
                     )
         for sheet in plan.kpi_sheets:
             for kpi in sheet.kpis:
@@ -54,6 +60,6 @@ class MissingOwner(Rule):
                     yield self.finding(
                         sheet.file,
                         sheet.places.get(kpi.id, ()),
-                        message=f"nobody owns the KPI {kpi.id}",
-                        hint="add owner: with one name, who is asked when it leaves its band",
+                        message=_("nobody owns the KPI {id}", id=kpi.id),
+                        hint=_("add owner: with one name, who is asked when it leaves its band"),
                     )

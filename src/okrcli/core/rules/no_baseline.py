@@ -10,6 +10,7 @@ from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_promise
 from okrcli.kinds.baseline import Target
 from okrcli.kinds.metric import Metric
+from okrcli.language import _
 from okrcli.model import Plan
 from okrcli.scalars import plain
 
@@ -54,15 +55,16 @@ class NoBaseline(Rule):
             if isinstance(item, Metric) and item.baseline is None and item.target.mode != "tbd":
                 yield self.at(
                     promise,
-                    message=f"{promise.ref} has no baseline, so it counts from 0",
+                    message=_("{ref} has no baseline, so it counts from 0", ref=promise.ref),
                     hint=_line_to_add(item.target),
                 )
 
 
 def _line_to_add(target: Target) -> str:
-    if isinstance(target.of, Fraction):
-        number = plain(target.of)
-        return f"add baseline: 0 if each one counts anew, baseline: {number} if it grows from there"
     if target.of:
-        return "add baseline: 0 if each one counts anew, baseline: previous if it grows from there"
-    return "add baseline: 0 if that is meant, or the number it starts from, or unknown"
+        start = plain(target.of) if isinstance(target.of, Fraction) else target.of
+        return _(
+            "add baseline: 0 if each one counts anew, baseline: {start} if it grows from there",
+            start=start,
+        )
+    return _("add baseline: 0 if that is meant, or the number it starts from, or unknown")

@@ -10,6 +10,7 @@ from okrcli.core.rules.base import Rule, every_promise
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.reach import Reach
+from okrcli.language import _
 from okrcli.model import Objective, Plan
 
 
@@ -65,8 +66,13 @@ class NoPrevious(Rule):
                 yield self.at(
                     promise,
                     key,
-                    message=f"there is no earlier number of {promise.ref}, so it has no previous",
-                    hint="write the number instead, or baseline: first to start from the first one",
+                    message=_(
+                        "there is no earlier number of {ref}, so it has no previous",
+                        ref=promise.ref,
+                    ),
+                    hint=_(
+                        "write the number instead, or baseline: first to start from the first one"
+                    ),
                 )
 
 

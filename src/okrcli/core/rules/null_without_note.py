@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_checkin
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -40,6 +41,6 @@ class NullWithoutNote(Rule):
                 yield self.finding(
                     file,
                     line=checkin.line,
-                    message="the value is null, not applicable from here on, without a note",
-                    hint='add "note": "..." with the reason',
+                    message=_("the value is null, not applicable from here on, without a note"),
+                    hint=_('add "note": "..." with the reason'),
                 )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, broken_files, count
+from okrcli.core.rules.base import Rule, broken_files
 from okrcli.core.settling import has_settled
 from okrcli.errors import Level
+from okrcli.language import _, ngettext
 from okrcli.model import Plan, TeamPlan
+from okrcli.scalars import either
 
 
 class ObjectiveCount(Rule):
@@ -55,17 +57,34 @@ class ObjectiveCount(Rule):
             yield self.finding(
                 team_plan.file,
                 ("objectives",),
-                message=f"{team_plan.team} has {count(counted, 'objective')} in "
-                f"{team_plan.period.id}, where {low} to {high} are meant",
+                message=ngettext(
+                    "{team} has {count} objective in {period}, where {low} to {high} are meant",
+                    "{team} has {count} objectives in {period}, where {low} to {high} are meant",
+                    counted,
+                    team=team_plan.team,
+                    period=team_plan.period.id,
+                    low=low,
+                    high=high,
+                ),
                 hint=_way_out(team_plan, counted, low, high),
                 level=level,
             )
 
 
 def _way_out(team_plan: TeamPlan, counted: int, low: int, high: int) -> str:
-    limits = f"set objectives: [{min(low, counted)}, {max(high, counted)}] in okr.yaml"
+    limits = f"objectives: [{min(low, counted)}, {max(high, counted)}]"
     if counted > high:
-        return f"keep the {high} that matter most, the rest as state: draft; or {limits}"
+        return _(
+            "keep the {number} that matter most, the rest as state: draft; or set {limits} "
+            "in okr.yaml",
+            number=high,
+            limits=limits,
+        )
     drafts = [one.id for one in team_plan.objectives if one.state == "draft"]
-    more = f"make {' or '.join(drafts)} state: active" if drafts else "add what is missing"
-    return f"{more}; or {limits}"
+    if drafts:
+        return _(
+            "make {drafts} state: active; or set {limits} in okr.yaml",
+            drafts=either(drafts),
+            limits=limits,
+        )
+    return _("add what is missing; or set {limits} in okr.yaml", limits=limits)

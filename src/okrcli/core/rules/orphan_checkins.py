@@ -7,7 +7,8 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
-from okrcli.core.rules.base import Rule, broken_files, count
+from okrcli.core.rules.base import Rule, broken_files
+from okrcli.language import _, ngettext
 from okrcli.model import Plan, TeamPlan
 from okrcli.scalars import nearest
 
@@ -69,8 +70,13 @@ class OrphanCheckins(Rule):
                     yield self.finding(
                         checkins[0].file or sheet.file,
                         line=checkins[0].line,
-                        message=f"{sheet.team} has no KPI called {ref!r}, "
-                        f"so {_uncounted(len(checkins), 'value')}",
+                        message=ngettext(
+                            "{team} has no KPI called {ref!r}, so {count} value counts nowhere",
+                            "{team} has no KPI called {ref!r}, so {count} values count nowhere",
+                            len(checkins),
+                            team=sheet.team,
+                            ref=ref,
+                        ),
                         hint=_rename(ref, known),
                     )
 
@@ -80,18 +86,33 @@ class OrphanCheckins(Rule):
         for ref, checkins in team_plan.checkins.items():
             if not checkins or ref in known:
                 continue
-            what = f"{ref} is an objective" if ref in objectives else f"no key result is {ref!r}"
             yield self.finding(
                 team_plan.checkins_file,
                 line=next(iter(team_plan.headers.get(ref, ())), checkins[0].line),
-                message=f"{what}, so {_uncounted(len(checkins), 'check-in')}",
+                message=_message(ref, len(checkins), is_objective=ref in objectives),
                 hint=_way_out(team_plan, ref, known, is_objective=ref in objectives),
             )
 
 
+def _message(ref: str, number: int, *, is_objective: bool) -> str:
+    if is_objective:
+        return ngettext(
+            "{ref} is an objective, so {count} check-in counts nowhere",
+            "{ref} is an objective, so {count} check-ins count nowhere",
+            number,
+            ref=ref,
+        )
+    return ngettext(
+        "no key result is {ref!r}, so {count} check-in counts nowhere",
+        "no key result is {ref!r}, so {count} check-ins count nowhere",
+        number,
+        ref=ref,
+    )
+
+
 def _way_out(team_plan: TeamPlan, ref: str, known: Collection[str], *, is_objective: bool) -> str:
     if is_objective:
-        return "move them under the key result that they belong to"
+        return _("move them under the key result that they belong to")
     fresh = {
         promise.ref: promise.item.title
         for promise in promises(team_plan)
@@ -100,19 +121,16 @@ def _way_out(team_plan: TeamPlan, ref: str, known: Collection[str], *, is_object
     reworded = nearest(ref, fresh) or (next(iter(fresh)) if len(fresh) == 1 else None)
     if reworded and (reworded == nearest(ref, known) or not nearest(ref, known)):
         title = fresh[reworded].replace("\\", "\\\\").replace('"', '\\"')
-        return (
-            f'if {reworded} was reworded, write {{id: {ref}, title: "{title}"}}; '
-            "else rename the header"
+        return _(
+            "if {ref} was reworded, write {entry}; else rename the header",
+            ref=reworded,
+            entry=f'{{id: {ref}, title: "{title}"}}',
         )
     return _rename(ref, known)
-
-
-def _uncounted(number: int, noun: str) -> str:
-    return f"{count(number, noun)} {'counts' if number == 1 else 'count'} nowhere"
 
 
 def _rename(ref: str, known: Collection[str]) -> str:
     near = nearest(ref, known)
     if near:
-        return f"did you mean {near}? rename the header"
-    return "rename the header, or bring back what was called so as state: dropped"
+        return _("did you mean {name}? rename the header", name=near)
+    return _("rename the header, or bring back what was called so as state: dropped")

@@ -7,7 +7,13 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_promise
+from okrcli.language import N_, _
 from okrcli.model import Plan
+
+MESSAGES = {
+    "start": N_("the start date of {ref}, {day}, is outside {period} ({start} to {end})"),
+    "due": N_("the due date of {ref}, {day}, is outside {period} ({start} to {end})"),
+}
 
 
 class OutsidePeriod(Rule):
@@ -47,7 +53,16 @@ class OutsidePeriod(Rule):
                     yield self.at(
                         promise,
                         key,
-                        message=f"the {key} date of {promise.ref}, {day}, is outside {period.id} "
-                        f"({period.start} to {period.end})",
-                        hint=f"write {key}: {edges[key]}, or move it to a period that has the day",
+                        message=_(
+                            MESSAGES[key],
+                            ref=promise.ref,
+                            day=day,
+                            period=period.id,
+                            start=period.start,
+                            end=period.end,
+                        ),
+                        hint=_(
+                            "write {entry}, or move it to a period that has the day",
+                            entry=f"{key}: {edges[key]}",
+                        ),
                     )

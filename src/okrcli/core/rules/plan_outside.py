@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, every_promise
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -61,7 +62,12 @@ class PlanOutside(Rule):
                         "plan",
                         index,
                         "by",
-                        message=f"the plan of {promise.ref} has a point on {point.by}, outside "
-                        f"{terms.start} to {terms.due}",
-                        hint="move the point, or the start or due date of the key result",
+                        message=_(
+                            "the plan of {ref} has a point on {day}, outside {start} to {end}",
+                            ref=promise.ref,
+                            day=point.by,
+                            start=terms.start,
+                            end=terms.due,
+                        ),
+                        hint=_("move the point, or the start or due date of the key result"),
                     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -48,6 +49,13 @@ class RepeatedHeader(Rule):
                     yield self.finding(
                         team_plan.checkins_file,
                         line=line,
-                        message=f"the header {ref!r} stands in line {lines[0]} already",
-                        hint=f"move these lines to the end of the group in line {lines[0]}",
+                        message=_(
+                            "the header {ref!r} stands in line {line} already",
+                            ref=ref,
+                            line=lines[0],
+                        ),
+                        hint=_(
+                            "move these lines to the end of the group in line {line}",
+                            line=lines[0],
+                        ),
                     )

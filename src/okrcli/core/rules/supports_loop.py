@@ -8,6 +8,7 @@ from datetime import date
 from okrcli.core.align import links, loops, path
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -46,6 +47,6 @@ class SupportsLoop(Rule):
                 last.source,
                 "supports",
                 last.index,
-                message=f"supports goes in a circle: {' -> '.join(path(loop))}",
-                hint="take out the entry that points the wrong way; this one closes the circle",
+                message=_("supports goes in a circle: {path}", path=" -> ".join(path(loop))),
+                hint=_("take out the entry that points the wrong way; this one closes the circle"),
             )

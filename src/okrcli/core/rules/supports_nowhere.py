@@ -9,9 +9,10 @@ from functools import cache, partial
 from okrcli.core import references
 from okrcli.core.align import links
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, did_you_mean, may_be_left_out
+from okrcli.core.rules.base import Rule, may_be_left_out
+from okrcli.language import _
 from okrcli.model import Plan
-from okrcli.scalars import PERIOD_WORDS
+from okrcli.scalars import PERIOD_WORDS, did_you_mean
 
 
 class SupportsNowhere(Rule):
@@ -63,7 +64,11 @@ class SupportsNowhere(Rule):
                     link.source,
                     "supports",
                     link.index,
-                    message=f"{link.source.ref} supports {link.text!r}, which is not there",
+                    message=_(
+                        "{ref} supports {text!r}, which is not there",
+                        ref=link.source.ref,
+                        text=link.text,
+                    ),
                     hint=way_out(link.text),
                 )
 
@@ -71,8 +76,11 @@ class SupportsNowhere(Rule):
 def _way_out(plan: Plan, text: str) -> str:
     reference = references.parse(text, plan.calendar)
     if reference.period in PERIOD_WORDS:
-        return f"write the id of a period instead of {reference.period}, which moves with the day"
+        return _(
+            "write the id of a period instead of {word}, which moves with the day",
+            word=reference.period,
+        )
     return did_you_mean(
         references.near(references.everything(plan), reference.name),
-        "write [TEAM/][PERIOD/]ID, such as company/2026/growth",
+        _("write [TEAM/][PERIOD/]ID, such as company/2026/growth"),
     )

@@ -8,9 +8,11 @@ from datetime import date
 from okrcli.core import references
 from okrcli.core.findings import Finding
 from okrcli.core.references import Target
-from okrcli.core.rules.base import Rule, did_you_mean, every_promise, may_be_left_out, resolve
+from okrcli.core.rules.base import Rule, every_promise, may_be_left_out, resolve
 from okrcli.kinds.hold import Hold
+from okrcli.language import _
 from okrcli.model import Plan
+from okrcli.scalars import did_you_mean
 
 
 class UnknownGuardrail(Rule):
@@ -64,19 +66,19 @@ class UnknownGuardrail(Rule):
 def _faults(plan: Plan, text: str, target: Target | None) -> Iterator[tuple[str, str]]:
     if target is None:
         name = references.parse(text, plan.calendar).name
-        otherwise = "name a key result with hold: true, or kpi/ID"
+        otherwise = _("name a key result with hold: true, or kpi/ID")
         yield (
-            f"the guardrail {text!r} is not there",
+            _("the guardrail {text!r} is not there", text=text),
             did_you_mean(references.near(references.everything(plan), name), otherwise),
         )
     elif target.kpi:
         if target.kpi.healthy is None:
             yield (
-                f"the KPI {target.ref} has no healthy band to guard",
-                "add healthy: {at_most: 4}, or the band that is meant, to the KPI",
+                _("the KPI {id} has no healthy band to guard", id=target.ref),
+                _("add healthy: {at_most: 4}, or the band that is meant, to the KPI"),
             )
     elif not isinstance(target.part or target.key_result, Hold):
         yield (
-            f"{target.ref} cannot guard: it is not a band to stay in",
-            "name a key result with hold: true, or a KPI",
+            _("{ref} cannot guard: it is not a band to stay in", ref=target.ref),
+            _("name a key result with hold: true, or a KPI"),
         )

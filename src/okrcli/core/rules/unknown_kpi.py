@@ -7,9 +7,11 @@ from datetime import date
 
 from okrcli.core import references
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, did_you_mean, every_promise, may_be_left_out, resolve
+from okrcli.core.rules.base import Rule, every_promise, may_be_left_out, resolve
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import Plan
+from okrcli.scalars import did_you_mean
 
 
 class UnknownKpi(Rule):
@@ -68,6 +70,10 @@ class UnknownKpi(Rule):
                 yield self.at(
                     promise,
                     "kpi",
-                    message=f"{item.kpi!r} is not a KPI, so {promise.ref} gets no values",
-                    hint=did_you_mean(near, "write kpi/ID, or kpi/TEAM/ID"),
+                    message=_(
+                        "{text!r} is not a KPI, so {ref} gets no values",
+                        text=item.kpi,
+                        ref=promise.ref,
+                    ),
+                    hint=did_you_mean(near, _("write kpi/ID, or kpi/TEAM/ID")),
                 )

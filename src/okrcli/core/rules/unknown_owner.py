@@ -11,8 +11,9 @@ from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, every_checkin
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import KeyPath, Objective, Plan
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import Person
 
 
@@ -77,10 +78,10 @@ class UnknownOwner(Rule):
                     mention.file,
                     mention.keys,
                     line=mention.line,
-                    message=f"{mention.name!r} is not among the people of okr.yaml",
-                    hint=f"did you mean {called[near]}?"
-                    if near
-                    else "add the name under people: in okr.yaml",
+                    message=_("{name!r} is not among the people of okr.yaml", name=mention.name),
+                    hint=did_you_mean(
+                        called[near] if near else None, _("add the name under people: in okr.yaml")
+                    ),
                 )
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule
+from okrcli.language import _
 from okrcli.model import Plan
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 
 
 class UnknownRule(Rule):
@@ -45,10 +46,11 @@ class UnknownRule(Rule):
             yield from (self._unknown(plan, name, known) for name in unknown if name not in GUARDS)
 
     def _unknown(self, plan: Plan, name: str, known: Collection[str]) -> Finding:
-        near = nearest(name, known)
         return self.finding(
             plan.settings_file,
             ("rules", name),
-            message=f"there is no rule called {name!r}",
-            hint=f"did you mean {near}?" if near else f"the rules are {', '.join(known)}",
+            message=_("there is no rule called {name!r}", name=name),
+            hint=did_you_mean(
+                nearest(name, known), _("the rules are {names}", names=", ".join(known))
+            ),
         )

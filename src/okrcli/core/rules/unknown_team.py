@@ -7,8 +7,9 @@ from datetime import date
 
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, broken_files
+from okrcli.language import _
 from okrcli.model import KeyPath, Plan
-from okrcli.scalars import nearest
+from okrcli.scalars import did_you_mean, nearest
 
 
 class UnknownTeam(Rule):
@@ -58,7 +59,7 @@ class UnknownTeam(Rule):
                 yield self.finding(
                     plan.settings_file,
                     keys,
-                    message=f"no team is called {team!r}",
+                    message=_("no team is called {team!r}", team=team),
                     hint=_way_out(team, known),
                 )
 
@@ -78,5 +79,5 @@ def _may_be_left_out(plan: Plan, team: str) -> bool:
 
 
 def _way_out(team: str, known: Collection[str]) -> str:
-    near = nearest(team, known)
-    return f"did you mean {near}?" if near else f"the teams are {', '.join(sorted(known))}"
+    otherwise = _("the teams are {names}", names=", ".join(sorted(known)))
+    return did_you_mean(nearest(team, known), otherwise)

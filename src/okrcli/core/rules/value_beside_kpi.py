@@ -9,6 +9,7 @@ from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, and_more
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import Plan
 
 
@@ -76,10 +77,16 @@ class ValueBesideKpi(Rule):
                 checkins = team_plan.checkins.get(promise.ref, ())
                 valued = [checkin for checkin in checkins if checkin.has_value]
                 if valued:
+                    message = _(
+                        "{ref} reads {kpi}, so this value is not used",
+                        ref=promise.ref,
+                        kpi=item.kpi,
+                    )
                     yield self.finding(
                         team_plan.checkins_file,
                         line=valued[0].line,
-                        message=f"{promise.ref} reads {item.kpi}, so this value is not used"
-                        f"{and_more(len(valued) - 1)}",
-                        hint=f"give the value to {item.kpi}, and keep only your words here",
+                        message=and_more(message, len(valued) - 1),
+                        hint=_(
+                            "give the value to {kpi}, and keep only your words here", kpi=item.kpi
+                        ),
                     )

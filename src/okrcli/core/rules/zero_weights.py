@@ -10,7 +10,10 @@ from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
+from okrcli.language import N_, _
 from okrcli.model import Objective, Plan
+
+ALIKE = N_("leave weight: out where all count alike")
 
 
 class ZeroWeights(Rule):
@@ -54,8 +57,8 @@ class ZeroWeights(Rule):
                 yield self.finding(
                     team_plan.file,
                     ("objectives",),
-                    message=f"no objective of {team_plan.team} has a weight above 0",
-                    hint="leave weight: out where all count alike",
+                    message=_("no objective of {team} has a weight above 0", team=team_plan.team),
+                    hint=_(ALIKE),
                 )
             for promise in promises(team_plan):
                 counting = [kr for kr in promise.objective.key_results if not _is_guardrail(kr)]
@@ -63,8 +66,8 @@ class ZeroWeights(Rule):
                     yield self.at(
                         promise,
                         "key_results",
-                        message=f"no key result of {promise.ref} has a weight above 0",
-                        hint="leave weight: out where all count alike",
+                        message=_("no key result of {ref} has a weight above 0", ref=promise.ref),
+                        hint=_(ALIKE),
                     )
 
 
