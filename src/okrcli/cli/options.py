@@ -23,9 +23,11 @@ from okrcli import __version__
 from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
 from okrcli.cli.speech import is_for_others, speak_in
+from okrcli.store.disk import DISK, Files
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
+    from okrcli.store.cache.shelf import Shelf
     from okrcli.workspace import Workspace
 
 Color = Literal["auto", "always", "never"]
@@ -43,6 +45,7 @@ class Shared:
     as_of: str | None = None
     color: Color | None = None
     no_input: bool | None = None
+    no_cache: bool | None = None
 
     def over(self, earlier: Shared) -> Shared:
         """Return these, with those given earlier in the line where these say nothing."""
@@ -60,6 +63,9 @@ class Session:
     color: bool = False
     no_input: bool = False
     console: Console = field(default_factory=Console)
+    is_cached: bool = False
+    """Whether something may be kept for later runs, and what earlier ones kept be used."""
+    disk: Files = DISK
 
     def workspace(self) -> Workspace:
         """Return the workspace named, or the nearest one upwards.
@@ -69,7 +75,18 @@ class Session:
         """
         from okrcli.workspace import Workspace  # noqa: PLC0415 - it imports what --help needs not
 
-        return Workspace.find(Path.cwd(), self.root)
+        found = Workspace.find(Path.cwd(), self.root)
+        return replace(found, disk=self.disk, shelf=self.shelf)
+
+    @cached_property
+    def shelf(self) -> Shelf | None:
+        """Return where things are kept between runs, None for nowhere."""
+        if not self.is_cached:
+            return None
+        from okrcli.store.cache.shelf import Shelf, user_folder  # noqa: PLC0415 - not for --help
+
+        folder = user_folder()
+        return Shelf(folder) if folder else None
 
     @cached_property
     def page(self) -> Page:
@@ -146,6 +163,7 @@ def session_of(shared: Shared, *, for_others: bool = False) -> Session:
         color=_wants_color(shared.color or "auto", console),
         no_input=no_input,
         console=console,
+        is_cached=not (shared.no_cache or os.environ.get("OKR_NO_CACHE")),
     )
 
 
@@ -178,6 +196,10 @@ SHARED: dict[str, Any] = {
     ],
     "no_input": Annotated[
         bool | None, typer.Option("--no-input", help="Never ask anything; OKR_NO_INPUT.")
+    ],
+    "no_cache": Annotated[
+        bool | None,
+        typer.Option("--no-cache", help="Neither use nor keep anything for speed; OKR_NO_CACHE."),
     ],
     "version": Annotated[
         bool | None,
