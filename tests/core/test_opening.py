@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -15,6 +15,8 @@ from okrcli.core.opening import (
     team_file,
 )
 from okrcli.errors import UsageError
+from okrcli.language import ENGLISH, speaking
+from okrcli.language.catalogue import languages, speech
 from okrcli.periods import Calendar
 from okrcli.settings import Settings
 from okrcli.store.definitions import read_team
@@ -33,12 +35,22 @@ def uncommented(text: str, pattern: str) -> str:
     return re.sub(pattern, r"\1", text, flags=re.MULTILINE)
 
 
-def test_a_new_okr_yaml_shows_every_setting_with_its_default() -> None:
-    shown = document(uncommented(settings_file("company").text, r"^# (?=\w+:)()"))
+@pytest.mark.parametrize("code", languages())
+def test_a_new_okr_yaml_shows_every_setting_with_its_default(code: str) -> None:
+    with speaking(speech(code)):
+        text = settings_file("company").text
+    shown = document(uncommented(text, r"^# (?=\w+:)()"))
     settings, problems = read_settings(shown)
     assert problems == []
-    assert settings == Settings()
+    assert settings == replace(Settings(), language=code)
     assert set(shown.data) == {one.name for one in fields(Settings)}
+
+
+@pytest.mark.parametrize("code", [one for one in languages() if one != ENGLISH.code])
+def test_a_new_okr_yaml_names_the_language_it_is_written_in(code: str) -> None:
+    with speaking(speech(code)):
+        said = document(settings_file("company").text).data
+    assert said == {"organization": "", "mission": "", "language": code}
 
 
 def test_a_new_okr_yaml_says_nothing_but_who_and_what_for() -> None:
@@ -59,16 +71,24 @@ def test_a_new_team_file_has_no_objective_yet_and_no_problem() -> None:
     assert (plan.objectives, problems) == ((), [])
 
 
-def test_the_lines_that_show_how_it_is_written_can_be_used_as_they_are() -> None:
-    text = team_file(period(), "company", Settings()).text.replace("objectives: []", "objectives:")
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ("en", ["renewals", "launch-the-loyalty"]),
+        ("it", ["rinnovi", "lanciare-il-programma"]),
+    ],
+)
+def test_the_lines_that_show_how_it_is_written_can_be_used_as_they_are(
+    code: str, ids: list[str]
+) -> None:
+    with speaking(speech(code)):
+        text = team_file(period(), "company", Settings()).text
+    text = text.replace("objectives: []", "objectives:")
     lines = uncommented(text, r"^#(  )")
     plan, problems = read_team(read(lines.encode(), ""), "company", period(), CALENDAR)
     assert plan
     assert problems == []
-    assert [kr.id for kr in plan.objectives[0].key_results] == [
-        "renewals",
-        "launch-the-loyalty",
-    ]
+    assert [kr.id for kr in plan.objectives[0].key_results] == ids
 
 
 def test_a_new_team_file_names_the_limits_of_its_own_team() -> None:

@@ -35,4 +35,4 @@ def test_the_examples_kpi_has_a_file_for_each_calendar_year() -> None:
     late = starter.series(winter, date(2026, 12, 31))
     assert list(late) == [2026]
     crossing = starter.series(period("2027"), date(2027, 1, 1))
-    assert {year: len(found) for year, found in crossing.items()} == {2027: 1}
+    assert {year: len(found["complaints"]) for year, found in crossing.items()} == {2027: 1}

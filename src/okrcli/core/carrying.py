@@ -24,6 +24,7 @@ from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.milestones import Milestones
+from okrcli.language import _, ngettext
 from okrcli.model import KeyPath, Objective, Plan, TeamPlan
 from okrcli.periods import Period
 
@@ -40,8 +41,6 @@ class Choice:
 
 KEEP = Choice("keep")
 DROP = Choice("drop")
-TO_MODIFY = "to modify"
-"""How the remark begins that stands above what is to be modified in the file."""
 
 
 @dataclass
@@ -57,6 +56,8 @@ class Carried:
     cuts: set[KeyPath] = field(default_factory=set)
     remarks: dict[KeyPath, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    marked: int = 0
+    """Remarks that say what is to be modified in the file."""
     kept: int = 0
     modified: int = 0
     left: int = 0
@@ -70,16 +71,23 @@ class Carried:
     @property
     def tally(self) -> str:
         """Return how many key results were carried over, in words."""
-        counts = ((self.kept, "kept"), (self.modified, "modified"), (self.left, "left out"))
-        return ", ".join(f"{number} {what}" for number, what in counts if number)
+        counts = (
+            (self.kept, ngettext("{count} kept", "{count} kept", self.kept)),
+            (self.modified, ngettext("{count} modified", "{count} modified", self.modified)),
+            (self.left, ngettext("{count} left out", "{count} left out", self.left)),
+        )
+        return ", ".join(words for number, words in counts if number)
 
 
 def check_direction(old: Period, into: Period) -> None:
     """Raise UsageError unless one period ends before the other begins."""
     if old.end >= into.start:
         raise UsageError(
-            f"{old.id} does not end before {into.id} begins",
-            f"name the later period too: okr init next --from {old.id}",
+            _("{old} does not end before {new} begins", old=old.id, new=into.id),
+            _(
+                "name the later period too: {command}",
+                command=f"okr init next --from {old.id}",
+            ),
         )
 
 
@@ -191,9 +199,13 @@ class _Carrier:
         for promise in promises(source):
             if promise.key_result and not promise.part:
                 self._count(promise)
-        open_ones = sum(remark.startswith(TO_MODIFY) for remark in self.carried.remarks.values())
-        if open_ones:
-            self.carried.notes.append(f"{open_ones} to be modified, marked # {TO_MODIFY}")
+        if self.carried.marked:
+            note = ngettext(
+                "{count} to be modified, marked # to modify",
+                "{count} to be modified, marked # to modify",
+                self.carried.marked,
+            )
+            self.carried.notes.append(note)
         return self.carried
 
     def _parent_stays(self, promise: Promise) -> bool:
@@ -229,7 +241,8 @@ class _Carrier:
             yield from ((key, i, "due") for i, day in enumerate(days) if day and day < begin)
         if isinstance(item, KeyResult) and any(point.by < begin for point in item.plan):
             yield ("plan",)
-            self.carried.notes.append(f"{item.id} had a plan for the days past: it was left out")
+            note = _("{id} had a plan for the days past: it was left out", id=item.id)
+            self.carried.notes.append(note)
 
     def _restart(self, promise: Promise, kr: KeyResult) -> None:
         record, carried = self.standings[promise.ref], self.carried
@@ -239,24 +252,34 @@ class _Carrier:
         if isinstance(kr, Metric) and choice.target != "":
             carried.puts[promise.keys("target")] = choice.target
         elif choice.what == "modify":
-            carried.remarks[promise.keys()] = f"{TO_MODIFY}: {ended(record)}"
+            carried.remarks[promise.keys()] = _("to modify: {ended}", ended=ended(record))
+            carried.marked += 1
         elif isinstance(kr, Metric) and "baseline" in changed and needs_target(kr, record):
             self._open_target(promise, record)
         if changed and getattr(kr, "baseline", None) == 0:
             carried.notes.append(
-                f"{promise.ref} counted from 0 and goes on from where it ended: "
-                "write baseline: 0 if it counts anew"
+                _(
+                    "{ref} counted from 0 and goes on from where it ended: "
+                    "write baseline: 0 if it counts anew",
+                    ref=promise.ref,
+                )
             )
         if choice == KEEP and is_finished(kr, record):
-            carried.notes.append(f"{promise.ref} is finished already: is there more to do?")
+            note = _("{ref} is finished already: is there more to do?", ref=promise.ref)
+            carried.notes.append(note)
 
     def _open_target(self, promise: Promise, record: KeyResultRecord) -> None:
         """Leave the target of a promise to be decided."""
         carried = self.carried
         carried.puts[promise.keys("target")] = "tbd"
-        reason = f"the target {record.target_text} does not go on from there: {ended(record)}"
-        carried.remarks[promise.keys()] = reason
-        carried.notes.append(f"{promise.ref} needs a target, now tbd: {ended(record)}")
+        end = ended(record)
+        carried.remarks[promise.keys()] = _(
+            "the target {target} does not go on from there: {ended}",
+            target=record.target_text,
+            ended=end,
+        )
+        note = _("{ref} needs a target, now tbd: {ended}", ref=promise.ref, ended=end)
+        carried.notes.append(note)
 
 
 def _days_of_entries(item: Objective | KeyResult) -> Iterator[tuple[str, list[date | None]]]:

@@ -11,12 +11,13 @@ from fractions import Fraction
 from okrcli.core.opening import NewFile, schema_line
 from okrcli.core.wording import fixed
 from okrcli.kinds.situation import Value
+from okrcli.language import N_, _, pgettext
 from okrcli.model import CheckIn
 from okrcli.periods import Period
 
 WEEKS = 8
 """How many weeks back the example's check-ins go."""
-TEAM_TEXT = """\
+TEAM_TEXT = N_("""\
 period: {period}
 team: {team}
 
@@ -76,8 +77,8 @@ objectives:
       - id: mood
         title: The pulse survey, by our own judgement
         kind: score
-"""
-KPI_TEXT = """\
+""")
+KPI_TEXT = N_("""\
 team: {team}
 
 # Numbers that are watched all the time. They outlive periods.
@@ -87,7 +88,7 @@ kpis:
     owner: ben
     precision: 0
     healthy: {{at_most: 5}}
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class Path:
     end: str
     share: str
     digits: int = 0
+    belief: int | None = None
+    """The confidence in the end."""
+    note: str = ""
+    """What is said in the end."""
 
     def at(self, elapsed: Fraction) -> Decimal:
         """Return the value when a share of the period has passed."""
@@ -106,32 +111,37 @@ class Path:
         return Decimal(fixed(height, self.digits))
 
 
-PATHS: dict[str, Path] = {
-    "renewals": Path("70", "85", "0.9", 1),
-    "rating": Path("4.1", "4.5", "0.6", 2),
-    "answer-time": Path("24", "12", "0.3", 1),
-    "overtime": Path("6", "9", "1"),
-    "talks": Path("0", "18", "1.2"),
-    "mood": Path("0", "1", "1", 2),
-}
-BELIEFS = {"renewals": 8, "answer-time": 4, "talks": 7}
-NOTES = {
-    "renewals": "Two large customers renewed early.",
-    "answer-time": "Mornings are better, weekends are not.",
-}
-STEPS = (("chosen", Fraction(1, 5)), ("set-up", Fraction(1, 2)))
-"""The milestones that are finished, and when."""
+def _paths() -> dict[str, Path]:
+    """Return the way of each key result by its id, which the language chooses, too."""
+    renewed = _("Two large customers renewed early.")
+    mornings = _("Mornings are better, weekends are not.")
+    return {
+        pgettext("id", "renewals"): Path("70", "85", "0.9", 1, 8, renewed),
+        pgettext("id", "rating"): Path("4.1", "4.5", "0.6", 2),
+        pgettext("id", "answer-time"): Path("24", "12", "0.3", 1, 4, mornings),
+        pgettext("id", "overtime"): Path("6", "9", "1"),
+        pgettext("id", "talks"): Path("0", "18", "1.2", belief=7),
+        pgettext("id", "mood"): Path("0", "1", "1", 2),
+    }
+
+
+def _steps() -> dict[str, Fraction]:
+    """Return the milestones that are finished, and when."""
+    return {
+        pgettext("id", "chosen"): Fraction(1, 5),
+        pgettext("id", "set-up"): Fraction(1, 2),
+    }
 
 
 def definitions(period: Period, team: str) -> NewFile:
     """Return the team's file of the example."""
-    text = TEAM_TEXT.format(period=period.id, team=team)
+    text = _(TEAM_TEXT, period=period.id, team=team)
     return NewFile(f"{period.id}/{team}.yaml", schema_line(team) + text)
 
 
 def kpis(team: str) -> NewFile:
     """Return the file of the example's KPI."""
-    return NewFile(f"kpis/{team}.yaml", schema_line(team) + KPI_TEXT.format(team=team))
+    return NewFile(f"kpis/{team}.yaml", schema_line(team) + _(KPI_TEXT, team=team))
 
 
 def checkins(period: Period, as_of: date) -> dict[str, tuple[CheckIn, ...]]:
@@ -140,17 +150,18 @@ def checkins(period: Period, as_of: date) -> dict[str, tuple[CheckIn, ...]]:
     They lie within the period; before it there are none.
     """
     days = list(_days(period, as_of))
-    groups = {ref: tuple(_said(ref, path, days, period)) for ref, path in PATHS.items()}
-    return {**groups, "help-desk": tuple(_finished(days, period))}
+    groups = {ref: tuple(_said(path, days, period)) for ref, path in _paths().items()}
+    return {**groups, pgettext("id", "help-desk"): tuple(_finished(days, period))}
 
 
-def series(period: Period, as_of: date) -> Mapping[int, tuple[CheckIn, ...]]:
-    """Return the values of the example's KPI by calendar year."""
+def series(period: Period, as_of: date) -> Mapping[int, Mapping[str, tuple[CheckIn, ...]]]:
+    """Return the values of the example's KPI by calendar year, under its id."""
     found: dict[int, tuple[CheckIn, ...]] = {}
     for index, day in enumerate(_days(period, as_of)):
         checkin = _checkin(day, Decimal(2 + index % 3))
         found[day.year] = (*found.get(day.year, ()), checkin)
-    return found
+    kpi = pgettext("id", "complaints")
+    return {year: {kpi: checkins} for year, checkins in found.items()}
 
 
 def _days(period: Period, as_of: date) -> Iterator[date]:
@@ -165,21 +176,21 @@ def _elapsed(day: date, period: Period) -> Fraction:
     return Fraction((day - period.start).days + 1, period.days)
 
 
-def _said(ref: str, path: Path, days: list[date], period: Period) -> Iterator[CheckIn]:
+def _said(path: Path, days: list[date], period: Period) -> Iterator[CheckIn]:
     for day in days:
         is_last = day == days[-1]
         yield CheckIn(
             date=day,
             has_value=True,
             value=path.at(_elapsed(day, period)),
-            confidence=Decimal(BELIEFS[ref]) if is_last and ref in BELIEFS else None,
-            note=NOTES.get(ref, "") if is_last else "",
+            confidence=Decimal(path.belief) if is_last and path.belief else None,
+            note=path.note if is_last else "",
         )
 
 
 def _finished(days: list[date], period: Period) -> Iterator[CheckIn]:
     """Yield the check-ins of the milestones, each on the first day after it was finished."""
-    for name, share in STEPS:
+    for name, share in _steps().items():
         day = next((day for day in days if _elapsed(day, period) >= share), None)
         if day:
             yield _checkin(day, (name,))

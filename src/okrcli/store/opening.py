@@ -52,7 +52,7 @@ def example_files(root: Path, period: Period, team: str, as_of: date) -> dict[st
     checkins = {
         f"{period.id}/{team}.checkins.yaml": _groups(starter.checkins(period, as_of)),
         **{
-            f"{KPIS}/{team}.{year}.checkins.yaml": _groups({"complaints": values})
+            f"{KPIS}/{team}.{year}.checkins.yaml": _groups(values)
             for year, values in starter.series(period, as_of).items()
         },
     }
