@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from okrcli.core.wording import percent
-from okrcli.views.figures import counted, points, short_day, weekday
+from okrcli.views.figures import points, short_day, weekday
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,6 @@ def test_a_change_is_told_in_points_and_never_rounded_to_nothing(
     change: Fraction | None, text: str
 ) -> None:
     assert points(change) == text
-
-
-def test_counts_agree_with_their_nouns() -> None:
-    assert counted(1, "error") == "1 error"
-    assert counted(1200, "error") == "1,200 errors"
-    assert counted(0, "entry", "entries") == "0 entries"
 
 
 def test_days_are_told_in_words_with_their_year_only_where_it_is_another() -> None:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def home(session: Session) -> int:
     """Show what is mine, or where there is no workspace what this is; return the exit code."""
-    from okrcli.views.terminal.home import WELCOME, render  # noqa: PLC0415 - it imports rich
+    from okrcli.views.terminal.home import render, welcome  # noqa: PLC0415 - it imports rich
 
     workspace = _workspace(session)
     if workspace is None:
-        session.console.result(WELCOME)
+        session.console.result(welcome())
         return 0
     from okrcli.cli.filters import choose_period  # noqa: PLC0415 - only with a workspace
     from okrcli.cli.me import me  # noqa: PLC0415 - likewise

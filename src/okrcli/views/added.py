@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrcli.language import _
 from okrcli.views.exact import Json, encode
 from okrcli.views.page import Page
 from okrcli.views.patch import new_lines
@@ -33,12 +34,16 @@ def yaml(added: Added) -> str:
 
 def render(added: Added, *, with_yaml: bool) -> str:
     """Return a paragraph: where it stands, its lines, and the next command."""
-    line, _ = new_lines(added.before, added.after)
-    verb = "is in" if added.was_written else "would be in"
-    lines = [f"{added.uid} {verb} {added.file}, line {line}"]
+    line = new_lines(added.before, added.after)[0]
+    place = {"uid": added.uid, "file": added.file, "line": line}
+    if added.was_written:
+        lines = [_("{uid} is in {file}, line {line}", **place)]
+    else:
+        lines = [_("{uid} would be in {file}, line {line}", **place)]
     if with_yaml:
         lines += ["", yaml(added), ""]
-    last = f"Next: {added.following}" if added.was_written else "nothing was written"
+    following = _("Next: {command}", command=added.following)
+    last = following if added.was_written else _("nothing was written")
     return "\n".join([*lines, safe(last)]) + "\n"
 
 

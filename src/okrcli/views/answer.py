@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,6 +13,7 @@ from okrcli.core.subjects import Change, Standing
 from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
+from okrcli.language import N_, _
 from okrcli.model import Commit
 from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json, encode, exact, share
@@ -20,6 +22,7 @@ from okrcli.views.page import Page
 from okrcli.views.text import safe
 
 VERSION = 1
+MADE = {"file": N_("{file} (a new file)"), "header": N_("{file} (a new header)")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +79,8 @@ def changes(change: Change, arrow: str) -> Iterator[str]:
     yield status_word(after.status) if after.status else ""
     if after.confidence is not None:
         was = "" if before.confidence is None else amount(before.confidence)
-        yield f"confidence {_change(was, amount(after.confidence), arrow)}"
+        moved = _change(was, amount(after.confidence), arrow)
+        yield _("confidence {number}", number=moved)
 
 
 def _beside(change: Change, arrow: str) -> Iterator[str]:
@@ -87,7 +91,10 @@ def _beside(change: Change, arrow: str) -> Iterator[str]:
         yield f"  {header}: {moved}   {status_word(after.status)}"
     for name in change.already():
         is_open = name.startswith("!")
-        yield f"  {name[1:]} was not finished" if is_open else f"  {name} was finished already"
+        if is_open:
+            yield "  " + _("{milestone} was not finished", milestone=name[1:])
+        else:
+            yield "  " + _("{milestone} was finished already", milestone=name)
 
 
 def _change(old: str, new: str, arrow: str) -> str:
@@ -98,12 +105,16 @@ def _value_change(change: Change, arrow: str) -> str:
     """Return old and new value; a past day's value that is not the latest is said to be."""
     checkin, after = change.checkin, change.after
     if not checkin.has_value:
-        return "no new value"
+        return _("no new value")
     new = _shown(checkin.value, change)
     is_past = after.value_day is not None and after.value_day > checkin.date
     if after.value_day is not None and is_past and not isinstance(checkin.value, tuple):
-        latest = f"{_shown(after.value, change)} on {short_day(after.value_day, change.as_of)}"
-        return f"{new} for {short_day(checkin.date, change.as_of)}, the latest stays {latest}"
+        return _(
+            "{value} for {day}, the latest stays {latest}",
+            value=new,
+            day=short_day(checkin.date, change.as_of),
+            latest=_dated(after.value, after.value_day, change),
+        )
     old = _bare(change.before.value, change)
     if checkin.value is None:
         return _change(old, _shown(None, change), arrow)
@@ -112,13 +123,18 @@ def _value_change(change: Change, arrow: str) -> str:
     )
 
 
+def _dated(value: Value | Fraction | None, day: date, change: Change) -> str:
+    said = _shown(value, change)
+    return _("{value} on {day}", value=said, day=short_day(day, change.as_of))
+
+
 def _shown(value: Value | Fraction | None, change: Change) -> str:
     """Return a value with its unit."""
     match value:
         case None:
-            return "not applicable"
+            return _("not applicable")
         case tuple():
-            return f"{len(value)} of {_milestones(change)} milestones"
+            return _("{done} of {all} milestones", done=len(value), all=_milestones(change))
         case Decimal() | Fraction():
             return safe(f"{_bare(value, change)} {change.subject.measured.unit}".rstrip())
     return _bare(value, change)
@@ -130,7 +146,7 @@ def _bare(value: Value | Fraction | None, change: Change) -> str:
         case None:
             return ""
         case bool():
-            return "done" if value else "not done"
+            return _("done") if value else _("not done")
         case tuple():
             return str(len(value))
     number, precision = Fraction(value), change.subject.measured.precision
@@ -144,12 +160,14 @@ def _milestones(change: Change) -> int:
 
 
 def _place(answer: Answer) -> Iterator[str]:
-    made = {"file": " (a new file)", "header": " (a new header)", "": ""}[answer.made]
+    file = _(MADE[answer.made], file=answer.file) if answer.made else answer.file
     if answer.was_written:
-        yield f"  {answer.file}{made}"
+        yield f"  {file}"
         return
-    where = f"{answer.file}{made} would get, under {answer.change.subject.header}:"
-    yield f"  nothing was written; {where}"
+    header = answer.change.subject.header
+    yield "  " + _(
+        "nothing was written; {file} would get, under {header}:", file=file, header=header
+    )
     yield f"  - {safe(answer.line)}"
 
 

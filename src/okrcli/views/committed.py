@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrcli.language import _
 from okrcli.model import Commit
 from okrcli.views.exact import Json
 from okrcli.views.text import safe
@@ -9,7 +10,8 @@ from okrcli.views.text import safe
 
 def line(commit: Commit) -> str:
     """Return the line that ends an answer."""
-    return f"  committed {commit.short}  {safe(commit.subject)}"
+    said = _("committed {commit}  {subject}", commit=commit.short, subject=safe(commit.subject))
+    return f"  {said}"
 
 
 def as_json(commit: Commit | None) -> Json:

@@ -7,16 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from okrcli.core.deeds import Deed
+from okrcli.language import ENGLISH, N_, _, ngettext, speaking
 from okrcli.model import CheckIn, Commit
 from okrcli.views.exact import Json
-from okrcli.views.figures import counted
 from okrcli.views.json import document
 from okrcli.views.page import Page
 from okrcli.views.revised import plain_text
 from okrcli.views.text import safe
 from okrcli.views.textconv import facts
 
-NOT_YET = "not in git yet"
+NOT_YET = N_("not in git yet")
 
 
 def render_log(deeds: Sequence[Deed], page: Page, most: int | None) -> str:
@@ -25,7 +25,15 @@ def render_log(deeds: Sequence[Deed], page: Page, most: int | None) -> str:
     arrow = "→" if page.unicode else "->"
     lines = [line for one, some in commits[:most] for line in _entry(one, some, arrow)]
     if most is not None and len(commits) > most:
-        lines.append(f"{counted(len(commits) - most, 'earlier commit')}: okr log --all")
+        left = len(commits) - most
+        lines.append(
+            ngettext(
+                "{count} earlier commit: {command}",
+                "{count} earlier commits: {command}",
+                left,
+                command="okr log --all",
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -41,14 +49,14 @@ def render_blame(deeds: Iterable[Deed], _page: Page) -> str:
 
 
 def render_json(kind: str, deeds: Iterable[Deed], page: Page) -> str:
-    """Return the same for a program."""
+    """Return the same for a program, which is told in English whatever people speak."""
     changes: list[Json] = [_json(deed) for deed in deeds]
     return document(kind, {"changes": changes}, page)
 
 
 def _entry(commit: Commit | None, deeds: Sequence[Deed], arrow: str) -> Iterator[str]:
     if commit is None:
-        yield NOT_YET
+        yield _(NOT_YET)
     else:
         yield f"{commit.short}  {commit.day}  {safe(commit.author)}  {safe(commit.subject)}"
     for deed in deeds:
@@ -66,7 +74,7 @@ def _old(deed: Deed) -> str:
 
 
 def _new(deed: Deed) -> str:
-    return "removed" if deed.new is None else _said(deed.new)
+    return _("removed") if deed.new is None else _said(deed.new)
 
 
 def _said(value: Any) -> str:
@@ -76,7 +84,9 @@ def _said(value: Any) -> str:
 
 
 def _late(deed: Deed) -> str:
-    return f"   {counted(deed.late, 'day')} late" if deed.late else ""
+    if not deed.late:
+        return ""
+    return "   " + ngettext("{count} day late", "{count} days late", deed.late)
 
 
 def _row(deed: Deed) -> tuple[str, str, str, str, str]:
@@ -85,12 +95,14 @@ def _row(deed: Deed) -> tuple[str, str, str, str, str]:
     what = f"{deed.ref} {deed.field}" if deed.day is None else deed.ref
     said = f"{_new(deed)}{_late(deed)}"
     if commit is None:
-        return NOT_YET, "", "", safe(what), said
+        return _(NOT_YET), "", "", safe(what), said
     return commit.short, commit.day.isoformat(), safe(commit.author), safe(what), said
 
 
 def _json(deed: Deed) -> Json:
     commit = deed.commit
+    with speaking(ENGLISH):
+        old, new = (None if one is None else _said(one) for one in (deed.old, deed.new))
     return {
         "uid": deed.uid,
         "team": deed.team or None,
@@ -98,8 +110,8 @@ def _json(deed: Deed) -> Json:
         "id": deed.ref or None,
         "field": deed.field,
         "date": deed.day.isoformat() if deed.day else None,
-        "old": None if deed.old is None else _said(deed.old),
-        "new": None if deed.new is None else _said(deed.new),
+        "old": old,
+        "new": new,
         "late": deed.late,
         "path": deed.path,
         "commit": commit.hash if commit else None,

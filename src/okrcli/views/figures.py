@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.wording import day as without_year
 from okrcli.core.wording import fixed
-from okrcli.language import spoken
+from okrcli.language import _, spoken
 from okrcli.scalars import plain
+from okrcli.views import counts
 
 NONE = "–"
 """What stands where there is no figure."""
@@ -26,24 +26,34 @@ def points(change: Fraction | None) -> str:
 def change_in(change: Fraction | None, time: timedelta) -> str:
     """Return a change in points with the time it took: `+5 in 7 days`; nothing for none."""
     said = points(change)
-    return f"{said} in {counted(time.days, 'day')}" if said else ""
+    return _("{change} in {days}", change=said, days=counts.days(time.days)) if said else ""
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a count with its noun: `1 error`, `2 errors`."""
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+def grouped(count: int) -> str:
+    """Return a count with its thousands separated: `1,712`."""
+    return spoken().number(str(count))
+
+
+def decimal(number: Fraction) -> str:
+    """Return a number with one digit after the point: `48.7`."""
+    return spoken().number(fixed(number, 1))
 
 
 def short_day(day: date, as_of: date) -> str:
     """Return a day as `5 Nov`, with its year where that is another than the page's."""
-    return without_year(day) if day.year == as_of.year else f"{without_year(day)} {day.year}"
+    return spoken().day(day) if day.year == as_of.year else spoken().long_day(day)
 
 
 def score(grade: Decimal | Fraction | None) -> str:
     """Return a grade with its one digit after the point, `0.7`; a dash for none."""
-    return NONE if grade is None else fixed(Fraction(grade), 1)
+    return NONE if grade is None else decimal(Fraction(grade))
 
 
 def weekday(day: date) -> str:
     """Return a day as `Mon 16 Nov`."""
     return spoken().weekday(day)
+
+
+def full_day(day: date) -> str:
+    """Return a day as `Mon 16 Nov 2026`."""
+    return spoken().full_day(day)

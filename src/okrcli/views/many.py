@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrcli.errors import Problem
+from okrcli.language import _, ngettext
 from okrcli.model import Commit
 from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json
-from okrcli.views.figures import counted
 from okrcli.views.json import document, problems_of
 from okrcli.views.page import Page
 
@@ -41,20 +41,28 @@ class Many:
 
 def render(many: Many, _page: Page) -> str:
     """Return how many were added to which file, and how many were there."""
-    verb = "would be added" if many.is_dry_run else "added"
-    told = f"{counted(len(many.added), 'check-in')} {verb}"
-    if many.already:
-        told += f", {many.already} there already"
-    if many.is_dry_run:
-        told += "; nothing was written"
     files = Counter(many.added)
     lines = [
-        f"  {file}{' (a new file)' if file in many.made else ''}   {count}"
+        f"  {_('{file} (a new file)', file=file) if file in many.made else file}   {count}"
         for file, count in files.items()
     ]
     if many.committed:
         lines.append(line(many.committed))
-    return "\n".join([told, *lines]) + "\n"
+    return "\n".join([_told(many), *lines]) + "\n"
+
+
+def _told(many: Many) -> str:
+    count = len(many.added)
+    if many.is_dry_run:
+        told = ngettext(
+            "{count} check-in would be added", "{count} check-ins would be added", count
+        )
+    else:
+        told = ngettext("{count} check-in added", "{count} check-ins added", count)
+    if many.already:
+        there = ngettext("{count} there already", "{count} there already", many.already)
+        told += f", {there}"
+    return _("{said}; nothing was written", said=told) if many.is_dry_run else told
 
 
 def render_json(many: Many, page: Page) -> str:

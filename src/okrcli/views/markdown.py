@@ -14,7 +14,9 @@ from okrcli.core.records import (
     TeamRecord,
 )
 from okrcli.core.wording import amount, percent, record_word, status_word
-from okrcli.views.figures import change_in, counted, weekday
+from okrcli.language import _, ngettext
+from okrcli.views import counts
+from okrcli.views.figures import change_in, full_day
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import expected, told
 from okrcli.views.terminal.first import MOST, sign_of
@@ -30,16 +32,16 @@ def render(report: Report, page: Page) -> str:
 
 def _lines(report: Report, page: Page) -> Iterator[str]:
     names = " · ".join(names_of(report))
-    yield f"**{unmarked(names)}** · {weekday(report.as_of)} {report.as_of.year}"
+    yield f"**{unmarked(names)}** · {full_day(report.as_of)}"
     yield ""
     yield f"{_figures(report, report)} · {time_of(report)}"
     if hidden := hidden_rows(report):
         yield f"\n{unmarked(hidden)}"
     if report.attention:
-        yield "\n**These first**\n"
+        yield f"\n**{_('These first')}**\n"
         yield from map(_attention, report.attention[:MOST])
-        if more := len(report.attention) - MOST:
-            yield from [f"- and {more:,} more"] * (more > 0)
+        if (more := len(report.attention) - MOST) > 0:
+            yield "- " + ngettext("and {count} more", "and {count} more", more)
     for team in report.teams:
         yield from _team(team, report, page, several=len(report.teams) > 1)
     yield from _foot(report)
@@ -48,7 +50,7 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
 def _figures(one: Report | TeamRecord | ObjectiveRecord, report: Report) -> str:
     parts = [f"{mark_of(one.status)[0]} **{percent(one.progress)}**"]
     if one.expected is not None:
-        parts.append(f"expected {percent(one.expected)}")
+        parts.append(_("expected {share}", share=percent(one.expected)))
     parts += [change_in(one.delta, report.as_of - report.since), status_word(one.status)]
     return " · ".join(filter(None, parts))
 
@@ -63,7 +65,8 @@ def _team(team: TeamRecord, report: Report, page: Page, *, several: bool) -> Ite
         yield f"\n**{unmarked(team.title or team.id)}** {_figures(team, report)}"
     if page.depth == "team" or not team.objectives:
         return
-    yield "\n| | | progress | expected | status | owner |"
+    heads = [_("progress"), _("expected"), _("status"), _("owner")]
+    yield f"\n| | | {' | '.join(heads)} |"
     yield "|---|---|--:|--:|---|---|"
     for objective in team.objectives:
         yield _row(objective, f"**{unmarked(objective.title)}**", status_word(objective.status))
@@ -89,22 +92,29 @@ def _row(one: ObjectiveRecord | KeyResultRecord, said: str, word: str) -> str:
 
 def _foot(report: Report) -> Iterator[str]:
     if report.kpis:
-        yield "\n**KPIs**\n"
+        yield f"\n**{_('KPIs')}**\n"
         yield from map(_kpi, report.kpis)
     for one in report.also_open:
-        stand = f"{percent(one.progress)}, expected {percent(one.expected)}"
-        word = status_word(one.status)
-        objectives = counted(one.objectives, "objective")
-        yield f"\nAlso open: {unmarked(one.period.label)}, {objectives}, {stand}, {word}"
+        yield "\n" + _(
+            "Also open: {period}, {objectives}, {progress}, expected {expected}, {status}",
+            period=unmarked(one.period.label),
+            objectives=counts.objectives(one.objectives),
+            progress=percent(one.progress),
+            expected=percent(one.expected),
+            status=status_word(one.status),
+        )
     if report.problems:
-        found = counted(len(report.problems), "problem")
-        yield f"\n{found} in the files; what errors break is left out: `okr check`"
+        yield "\n" + ngettext(
+            "{count} problem in the files; what errors break is left out: `okr check`",
+            "{count} problems in the files; what errors break is left out: `okr check`",
+            len(report.problems),
+        )
 
 
 def _kpi(one: KpiRecord) -> str:
-    sign, _ = mark_of(one.status)
+    sign = mark_of(one.status)[0]
     said = [unmarked(one.kpi.title), _amount(one, one.value), status_word(one.status)]
-    band = f"healthy {unmarked(one.band_text)}" if one.band_text else ""
+    band = _("healthy {band}", band=unmarked(one.band_text)) if one.band_text else ""
     return f"- {sign} {' · '.join(filter(None, [*said, band]))}"
 
 

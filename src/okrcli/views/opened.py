@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from okrcli.core.wording import day, long_day
+from okrcli.language import _
 from okrcli.periods import Period
 from okrcli.views.text import cells, safe
 
@@ -27,10 +28,11 @@ def render(
     """
     label = "" if period.label == period.id else f" ({period.label})"
     since = day(period.start) if period.start.year == period.end.year else long_day(period.start)
-    head = f"{period.id}{label}: {since} to {long_day(period.end)}"
+    days = _("{start} to {end}", start=since, end=long_day(period.end))
+    head = f"{period.id}{label}: {days}"
     lines = [head, "", *_tree(folder, files), ""]
     lines += [*notes, ""] if (notes := list(notes)) else []
-    return "\n".join(safe(line) for line in [*lines, f"Next: {following}"])
+    return "\n".join(safe(line) for line in [*lines, _("Next: {command}", command=following)])
 
 
 def _tree(folder: str, files: Mapping[str, str]) -> Iterator[str]:

@@ -9,13 +9,21 @@ from fractions import Fraction
 from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import amount, percent, record_word, status_word
-from okrcli.views.figures import counted, points, score, weekday
+from okrcli.language import N_, _
+from okrcli.views import counts
+from okrcli.views.figures import full_day, grouped, points, score
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.header import hidden_rows, names_of, time_of
+from okrcli.views.terminal.words import commitment_word
 from okrcli.views.text import safe
 
-SPOKEN = {" → ": " to ", " →": ", as before", " ↑": ", up", " ↓": ", down"}
+SPOKEN = {
+    " → ": N_(" to "),
+    " →": N_(", as before"),
+    " ↑": N_(", up"),
+    " ↓": N_(", down"),
+}
 """What signs in our own sentences are called, the longer first."""
 
 
@@ -29,70 +37,81 @@ def render(report: Report, page: Page) -> str:
 
 
 def _whole(report: Report) -> Iterator[str]:
-    yield f"Report: {', '.join(names_of(report))}"
+    yield _("Report: {names}", names=", ".join(names_of(report)))
     if report.settings.mission:
-        yield f"Mission: {report.settings.mission}"
-    yield f"Day: {weekday(report.as_of)} {report.as_of.year}"
-    yield f"Time: {time_of(report)}"
+        yield _("Mission: {mission}", mission=report.settings.mission)
+    yield _("Day: {day}", day=full_day(report.as_of))
+    yield _("Time: {time}", time=time_of(report))
     yield from _figures(report, report)
     if hidden := hidden_rows(report):
-        yield f"Shown: {hidden}"
+        yield _("Shown: {rows}", rows=hidden)
     if report.counting:
-        yield f"Key results that can be measured: {report.measurable:,} of {report.counting:,}"
-        yield f"Key results up to date: {report.reported:,}"
+        yield _(
+            "Key results that can be measured: {count} of {all}",
+            count=grouped(report.measurable),
+            all=grouped(report.counting),
+        )
+        yield _("Key results up to date: {count}", count=grouped(report.reported))
 
 
 def _figures(one: Report | TeamRecord | ObjectiveRecord, report: Report) -> Iterator[str]:
-    yield f"Progress: {_percent(one.progress)}"
-    if one.expected is not None:
-        yield f"Expected: {percent(one.expected)}"
-    yield f"Status: {status_word(one.status)}"
+    yield from _shares(one.progress, one.expected)
+    yield _("Status: {status}", status=status_word(one.status))
     if one.grade is not None:
-        yield f"Grade: {score(one.grade)}"
+        yield _("Grade: {grade}", grade=score(one.grade))
     yield from _change(one.delta, report)
+
+
+def _shares(progress: Fraction | None, expected: Fraction | None) -> Iterator[str]:
+    yield _("Progress: {share}", share=_percent(progress))
+    if expected is not None:
+        yield _("Expected: {share}", share=percent(expected))
 
 
 def _change(delta: Fraction | None, report: Report) -> Iterator[str]:
     if change := points(delta):
-        days = counted((report.as_of - report.since).days, "day")
-        yield f"Change in {days}: {change} points"
+        days = counts.days((report.as_of - report.since).days)
+        yield _("Change in {days}: {change} points", days=days, change=change)
 
 
 def _attention(report: Report) -> Iterator[str]:
     if report.attention:
         yield ""
-        yield f"Needs attention: {len(report.attention):,}"
+        yield _("Needs attention: {count}", count=grouped(len(report.attention)))
     for line in report.attention:
         yield f"{line.id}: {status_word(line.status)}, {_spoken(line.reason)}"
-        yield f"Owner: {line.owner or 'none'}"
-        yield f"Mend it with: {line.command}"
+        yield _owner(line.owner)
+        yield _("Mend it with: {command}", command=line.command)
 
 
 def _team(team: TeamRecord, report: Report, page: Page, *, several: bool) -> Iterator[str]:
     if several or page.depth == "team":
         yield ""
-        yield f"Team: {team.title or team.id}"
+        yield _("Team: {team}", team=team.title or team.id)
         yield from _figures(team, report)
         if team.below != team.progress:
-            yield f"With the teams below: {_percent(team.below)}"
+            yield _("With the teams below: {share}", share=_percent(team.below))
     if page.depth != "team":
         for objective in team.objectives:
             yield ""
-            yield f"Objective {objective.number}: {objective.title}"
+            number, title = objective.number, objective.title
+            yield _("Objective {number}: {title}", number=number, title=title)
             yield from _objective(objective, report, page)
 
 
 def _objective(objective: ObjectiveRecord, report: Report, page: Page) -> Iterator[str]:
     yield from _figures(objective, report)
     if objective.state == "dropped":
-        yield f"Reason: {objective.reason or 'none'}"
+        yield _("Reason: {reason}", reason=objective.reason or _("none"))
         return
-    yield f"Owner: {objective.owner or 'none'}"
-    yield f"Commitment: {objective.commitment}"
-    yield f"Reported: {objective.reported} of {objective.counting}"
-    yield from (f"Serves: {one}" for one in objective.supports)
-    yield from (f"Guardrail out: {one}" for one in objective.guardrails_out)
-    yield from (f"KPI out of its band: {one}" for one in kpis_out(objective, report.kpis))
+    yield _owner(objective.owner)
+    yield _("Commitment: {commitment}", commitment=commitment_word(objective.commitment))
+    yield _("Reported: {count} of {all}", count=objective.reported, all=objective.counting)
+    yield from (_("Serves: {reference}", reference=one) for one in objective.supports)
+    yield from (_("Guardrail out: {reference}", reference=one) for one in objective.guardrails_out)
+    yield from (
+        _("KPI out of its band: {kpi}", kpi=one) for one in kpis_out(objective, report.kpis)
+    )
     if page.depth == "kr":
         for record in objective.key_results:
             yield ""
@@ -102,16 +121,18 @@ def _objective(objective: ObjectiveRecord, report: Report, page: Page) -> Iterat
 def _key_result(
     record: KeyResultRecord, objective: ObjectiveRecord, report: Report
 ) -> Iterator[str]:
-    yield f"Key result: {record.title}"
-    yield f"Id: {record.ref}"
-    yield f"Progress: {_percent(record.progress)}"
-    if record.expected is not None:
-        yield f"Expected: {percent(record.expected)}"
-    yield f"Status: {record_word(record)}"
+    yield _("Key result: {title}", title=record.title)
+    yield _("Id: {id}", id=record.ref)
+    yield from _shares(record.progress, record.expected)
+    yield _("Status: {status}", status=record_word(record))
     around = replace(Around.of(objective, report.as_of), owner=record.owner)
     yield from map(_spoken, detail(replace(record, delta=None), around))
-    yield f"Owner: {record.owner or 'none'}"
+    yield _owner(record.owner)
     yield from _change(record.delta, report)
+
+
+def _owner(owner: str | None) -> str:
+    return _("Owner: {owner}", owner=owner or _("none"))
 
 
 def _foot(report: Report) -> Iterator[str]:
@@ -119,26 +140,39 @@ def _foot(report: Report) -> Iterator[str]:
         yield ""
     yield from map(_kpi, report.kpis)
     for one in report.also_open:
-        stand = f"{_percent(one.progress)}, expected {_percent(one.expected)}"
-        yield f"Also open: {one.period.label}, {stand}, {status_word(one.status)}"
+        yield _(
+            "Also open: {period}, {progress}, expected {expected}, {status}",
+            period=one.period.label,
+            progress=_percent(one.progress),
+            expected=_percent(one.expected),
+            status=status_word(one.status),
+        )
     for owner, count in report.due:
-        yield f"Check-ins due from {owner or 'nobody, for want of an owner'}: {count:,}"
+        if owner:
+            yield _("Check-ins due from {owner}: {count}", owner=owner, count=grouped(count))
+        else:
+            found = grouped(count)
+            yield _("Check-ins due from nobody, for want of an owner: {count}", count=found)
     if report.problems:
-        yield f"Problems in the files: {len(report.problems):,}, see okr check"
+        found = grouped(len(report.problems))
+        yield _("Problems in the files: {count}, see okr check", count=found)
 
 
 def _kpi(one: KpiRecord) -> str:
-    value = "no value" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
-    band = f", healthy {one.band_text}" if one.band_text else ""
-    return f"KPI: {one.kpi.title}, {value}, {one.status.replace('-', ' ')}{band}"
+    facts = [one.kpi.title, _("no value"), status_word(one.status)]
+    if one.value is not None:
+        facts[1] = amount(one.value, one.kpi.unit, one.kpi.precision)
+    if one.band_text:
+        facts.append(_("healthy {band}", band=one.band_text))
+    return _("KPI: {facts}", facts=", ".join(facts))
 
 
 def _percent(share: Fraction | None) -> str:
-    return "none" if share is None else percent(share)
+    return _("none") if share is None else percent(share)
 
 
 def _spoken(text: str) -> str:
     """Return one of our sentences with its signs as words."""
     for sign, word in SPOKEN.items():
-        text = text.replace(sign, word)
+        text = text.replace(sign, _(word))
     return text

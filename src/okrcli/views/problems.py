@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from okrcli.errors import Problem
-from okrcli.views.figures import counted
+from okrcli.language import N_, _, ngettext
+from okrcli.views import counts
 from okrcli.views.page import Page
 from okrcli.views.text import cells, safe
 
 MARGIN = "  "
+LEVELS = {"error": N_("error"), "warning": N_("warning")}
 
 
 def render(problems: Iterable[Problem], page: Page | None = None) -> str:
@@ -21,14 +23,18 @@ def render(problems: Iterable[Problem], page: Page | None = None) -> str:
 def tally(problems: Iterable[Problem]) -> str:
     """Return how many there are: `2 errors, 1 warning`."""
     levels = [problem.level for problem in problems]
-    counts = [(levels.count("error"), "error"), (levels.count("warning"), "warning")]
-    return ", ".join(counted(count, noun) for count, noun in counts if count) or "no problems"
+    said = []
+    if errors := levels.count("error"):
+        said.append(counts.errors(errors))
+    if warnings := levels.count("warning"):
+        said.append(ngettext("{count} warning", "{count} warnings", warnings))
+    return ", ".join(said) or _("no problems")
 
 
 def headline(problem: Problem) -> str:
     """Return the place and the sentence, the line that editors read."""
     place = f"{safe(problem.path)}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.level}: {safe(problem.message)} [{problem.rule}]"
+    return f"{place}: {_(LEVELS[problem.level])}: {safe(problem.message)} [{problem.rule}]"
 
 
 def _lines(problem: Problem, page: Page) -> Iterable[str]:
@@ -36,7 +42,7 @@ def _lines(problem: Problem, page: Page) -> Iterable[str]:
     if problem.excerpt.strip():
         yield from _excerpt(problem, max(20, page.width - len(MARGIN)), page.unicode)
     if problem.hint:
-        yield f"{MARGIN}hint: {safe(problem.hint)}"
+        yield MARGIN + _("hint: {hint}", hint=safe(problem.hint))
 
 
 def _excerpt(problem: Problem, width: int, unicode: bool) -> Iterable[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from okrcli.core.promises import Promise
 from okrcli.core.revising import ABSENT
 from okrcli.core.wording import amount, percent
+from okrcli.language import _
 from okrcli.model import Commit
 from okrcli.views import committed
 from okrcli.views.exact import Json, encode, exact, share
@@ -58,9 +59,9 @@ def render(revised: Revised, page: Page) -> str:
     ]
     if not revised.was_written:
         lines += ["", patch(revised.file, revised.bytes_before, revised.bytes_after).rstrip(), ""]
-        return "\n".join([*lines, "nothing was written"]) + "\n"
-    line, _ = new_lines(revised.bytes_before, revised.bytes_after)
-    lines.append(f"  {revised.file}, line {line}")
+        return "\n".join([*lines, _("nothing was written")]) + "\n"
+    line = new_lines(revised.bytes_before, revised.bytes_after)[0]
+    lines.append("  " + _("{file}, line {line}", file=revised.file, line=line))
     if revised.committed:
         lines.append(committed.line(revised.committed))
     return "\n".join(lines) + "\n"
@@ -68,7 +69,7 @@ def render(revised: Revised, page: Page) -> str:
 
 def render_json(revised: Revised, page: Page) -> str:
     """Return the same for a program."""
-    line, _ = new_lines(revised.bytes_before, revised.bytes_after)
+    line = new_lines(revised.bytes_before, revised.bytes_after)[0]
     whole: dict[str, Json] = {
         "schema_version": VERSION,
         "kind": "revise",
@@ -92,15 +93,15 @@ def plain_text(value: Any) -> str:
     """Return a value of a file in words."""
     match value:
         case None:
-            return "none"
+            return _("none")
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case Decimal():
             return amount(Fraction(value))
         case Mapping():
             return ", ".join(f"{plain_text(key)}: {plain_text(one)}" for key, one in value.items())
         case list() | tuple():
-            return ", ".join(plain_text(one) for one in value) or "none"
+            return ", ".join(plain_text(one) for one in value) or _("none")
     return safe(str(value))
 
 
@@ -110,7 +111,8 @@ def _changes(revised: Revised, arrow: str) -> Iterator[str]:
             old = plain_text(revised.old[key] if revised.old[key] is not None else ABSENT.get(key))
             yield f"{key} {old} {arrow} {plain_text(new)}"
     if revised.before != revised.after:
-        yield f"progress {percent(revised.before)} {arrow} {percent(revised.after)}"
+        moved = f"{percent(revised.before)} {arrow} {percent(revised.after)}"
+        yield _("progress {change}", change=moved)
 
 
 def _history(revised: Revised) -> Iterator[str]:
@@ -118,11 +120,12 @@ def _history(revised: Revised) -> Iterator[str]:
         yield revised.silent
     elif revised.reason:
         day = short_day(revised.until, revised.until)
-        yield f'from {day} on, for all to see: "{safe(revised.reason)}"'
+        reason = safe(revised.reason)
+        yield _('from {day} on, for all to see: "{reason}"', day=day, reason=reason)
     for key, old in revised.old.items():
         title = revised.promise.item.title
         if key != "title" and isinstance(old, Decimal) and _says(title, old):
-            yield f"the title still says {plain_text(old)}: --title mends it"
+            yield _("the title still says {number}: --title mends it", number=plain_text(old))
 
 
 def _says(title: str, number: Decimal) -> bool:

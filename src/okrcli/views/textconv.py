@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from okrcli.language import N_, _
 from okrcli.model import CheckIn
 from okrcli.views.text import safe
+
+WORDS = {
+    "note": N_('note "{text}"'),
+    "blocker": N_('blocker "{text}"'),
+    "evidence": N_('evidence "{text}"'),
+    "source": N_('source "{text}"'),
+    "reason": N_('reason "{text}"'),
+}
 
 
 def render(groups: Mapping[str, Sequence[CheckIn]]) -> str:
@@ -24,14 +33,14 @@ def facts(checkin: CheckIn) -> Iterator[str]:
     if checkin.has_value:
         yield _value(checkin.value)
     if checkin.confidence is not None:
-        yield f"confidence {checkin.confidence:f}"
+        yield _("confidence {number}", number=format(checkin.confidence, "f"))
     if checkin.status:
         yield checkin.status
     if checkin.by:
-        yield f"by {checkin.by}"
-    for name in ("note", "blocker", "evidence", "source", "reason"):
+        yield _("by {person}", person=checkin.by)
+    for name, sentence in WORDS.items():
         if said := getattr(checkin, name):
-            yield f'{name} "{said}"'
+            yield _(sentence, text=said)
 
 
 def _value(value: object) -> str:
@@ -39,7 +48,7 @@ def _value(value: object) -> str:
         case None:
             return "n/a"
         case bool():
-            return "done" if value else "not done"
+            return _("done") if value else _("not done")
         case tuple():
             return ", ".join(value)
     return format(value, "f")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from okrcli.errors import Problem
+from okrcli.language import _, ngettext
 from okrcli.model import Commit
-from okrcli.views.figures import counted
+from okrcli.views import counts
 from okrcli.views.problems import tally
 
 
@@ -41,17 +42,24 @@ class Found:
 
 def headline(found: Found) -> str:
     """Return how many there are, since when, or what was looked at: `2 errors since main`."""
-    since = f" since {found.base_name} ({found.base.short})" if found.base else ""
-    said = f"{tally(found.problems)}{since}"
+    said = tally(found.problems)
+    if found.base:
+        base = f"{found.base_name} ({found.base.short})"
+        said = _("{problems} since {base}", problems=said, base=base)
     if found.problems:
         return said
-    teams, key_results = counted(found.teams, "team"), counted(found.key_results, "key result")
-    return f"{said} in {teams}, {key_results}"
+    teams, key_results = counts.teams(found.teams), counts.key_results(found.key_results)
+    return _(
+        "{problems} in {teams}, {key_results}", problems=said, teams=teams, key_results=key_results
+    )
 
 
 def beside(found: Found) -> str:
     """Return what is said of the older problems; "" where there are none."""
     if not found.older:
         return ""
-    are = "was" if found.older == 1 else "were"
-    return f"{counted(found.older, 'problem')} {are} there before: okr check lists all"
+    return ngettext(
+        "{count} problem was there before: okr check lists all",
+        "{count} problems were there before: okr check lists all",
+        found.older,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import Problem
+from okrcli.language import _
 from okrcli.views.check.found import Found, beside, headline
 from okrcli.views.page import Page
 from okrcli.views.text import safe
@@ -21,8 +22,14 @@ def render(found: Found, _page: Page) -> str:
     left = len(found.problems) - len(lines)
     lines.append(headline(found))
     if left:
-        where = "the summary of this job" if found.has_summary else "okr check -f text"
-        lines.append(f"{left} of them are not marked above, as GitHub takes ten: {where} shows all")
+        where = _("the summary of this job") if found.has_summary else "okr check -f text"
+        lines.append(
+            _(
+                "{count} of them are not marked above, as GitHub takes ten: {where} shows all",
+                count=left,
+                where=where,
+            )
+        )
     lines.append(beside(found))
     return "".join(f"{line}\n" for line in lines if line)
 
@@ -36,7 +43,7 @@ def _command(problem: Problem) -> str:
     }
     properties = ",".join(f"{name}={_escaped(one, IN_PROPERTY)}" for name, one in place.items())
     said = safe(problem.message)
-    hint = f"\nhint: {safe(problem.hint)}" if problem.hint else ""
+    hint = "\n" + _("hint: {hint}", hint=safe(problem.hint)) if problem.hint else ""
     return f"::{problem.level} {properties}::{_escaped(said + hint, IN_DATA)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from okrcli.errors import Problem
+from okrcli.language import _
 from okrcli.views.check.found import Found, headline
 from okrcli.views.page import Page
 from okrcli.views.problems import headline as told
@@ -32,7 +33,8 @@ def render(found: Found, _page: Page) -> str:
 
 
 def _case(found: Found, problem: Problem) -> Iterator[str]:
-    name = f"{problem.rule} at line {problem.line}, column {problem.column}"
+    place = {"line": problem.line, "column": problem.column}
+    name = _("{rule} at line {line}, column {column}", rule=problem.rule, **place)
     file, line = _text(problem.path), problem.line
     yield f'    <testcase classname="{file}" name="{_text(name)}" file="{file}" line="{line}">'
     body = _text("\n".join(filter(None, (told(problem), safe(problem.hint)))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.errors import Problem
+from okrcli.language import _, ngettext
 from okrcli.views.check.found import Found, beside, headline
 from okrcli.views.page import Page
 from okrcli.views.text import safe
@@ -16,13 +17,15 @@ def render(found: Found, _page: Page) -> str:
     """Return a heading and a table; nobody's words are markup."""
     lines = [f"### okr check: {unmarked(headline(found))}", ""]
     if found.problems:
-        lines += ["| | where | what | how to mend it |", "|---|---|---|---|"]
+        heads = [_("where"), _("what"), _("how to mend it")]
+        lines += [f"| | {' | '.join(heads)} |", "|---|---|---|---|"]
     size = 0
     for at, problem in enumerate(found.problems):
         row = _row(problem)
         size += len(row.encode())
         if size > LARGEST:
-            lines += ["", f"and {len(found.problems) - at} more"]
+            left = len(found.problems) - at
+            lines += ["", ngettext("and {count} more", "and {count} more", left)]
             break
         lines.append(row)
     if found.older:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrcli.core.diff.records import Change, Diff
+from okrcli.language import ngettext
+from okrcli.views import counts
 from okrcli.views.diff import sections
 from okrcli.views.diff.words import how, way, words
-from okrcli.views.figures import counted
 from okrcli.views.text import safe
 
 WIDTH = 72
@@ -50,8 +51,10 @@ def _count(diff: Diff) -> str:
     """Return how many things changed, those of more than one sort together."""
     checkins = len(sections.added(diff)) + len(sections.tampered(diff))
     promises = len(list(_promises(diff)))
-    said = [counted(checkins, "check-in")] if checkins else []
-    return ", ".join([*said, counted(promises, "change")] if promises else said)
+    said = [counts.checkins(checkins)] if checkins else []
+    if promises:
+        said.append(ngettext("{count} change", "{count} changes", promises))
+    return ", ".join(said)
 
 
 def _whose(diff: Diff) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from okrcli.core.diff.records import Change, Diff
+from okrcli.language import _
 from okrcli.views.diff import sections
 from okrcli.views.diff.summary import compared, heading, is_bare, progress, summary
 from okrcli.views.diff.words import how, way, words
@@ -28,17 +29,19 @@ def _lines(diff: Diff) -> Iterator[str]:
     easier = sections.easier(diff)
     if easier:
         yield ""
-        yield "| | made easier | change | alone it gives | reason |"
+        heads = [_("made easier"), _("change"), _("alone it gives"), _("reason")]
+        yield f"| | {' | '.join(heads)} |"
         yield "|---|---|---|---|---|"
         for change in easier:
             yield _row(change, diff)
     others = [_item(change, diff) for change in sections.others(diff)]
-    yield from _folded("Harder, or neither", others)
-    yield from _folded(f"Check-ins: {sections.integrity(diff)}", list(_checkins(diff)))
+    yield from _folded(_("Harder, or neither"), others)
+    integrity = _("Check-ins: {integrity}", integrity=sections.integrity(diff))
+    yield from _folded(integrity, list(_checkins(diff)))
 
 
 def _row(change: Change, diff: Diff) -> str:
-    reason = "**no reason**" if is_bare(change) else unmarked(change.reason)
+    reason = f"**{_('no reason')}**" if is_bare(change) else unmarked(change.reason)
     cells = ["✗" if is_bare(change) else "!", f"`{_name(change, diff)}`", _said(change)]
     return f"| {' | '.join([*cells, _gives(change), reason])} |"
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from okrcli.core.diff.records import Change, Diff
-from okrcli.core.wording import day
+from okrcli.core.wording import amount, day
+from okrcli.language import _, ngettext
+from okrcli.views import counts
 from okrcli.views.diff.summary import counts_of, is_bare
-from okrcli.views.diff.words import value, way
-from okrcli.views.figures import counted, points
+from okrcli.views.diff.words import typed, value, way
+from okrcli.views.figures import points
 
 
 def easier(diff: Diff) -> list[Change]:
@@ -59,7 +61,7 @@ def steps(changes: Sequence[Change]) -> str:
     """Return where new check-ins led: `4 → 3 %`."""
     last = max(changes, key=lambda one: one.day or date.min)
     if last.old == last.new:
-        return f"{value(last.new, last.unit)}, unchanged"
+        return _("{value}, unchanged", value=value(last.new, last.unit))
     return f"{value(last.old)} → {value(last.new, last.unit)}"
 
 
@@ -68,26 +70,42 @@ def senders(changes: Sequence[Change]) -> str:
     people = sorted({one.by for one in changes if one.by})
     late = [one.late for one in changes if one.late]
     count = len(changes)
-    said = f"{count} by {', '.join(people)}" if people else counted(count, "check-in")
-    return said + (f", {len(late)} logged {counted(max(late), 'day')} late or more" if late else "")
+    said = counts.checkins(count)
+    if people:
+        said = _("{count} by {people}", count=count, people=", ".join(people))
+    if not late:
+        return said
+    return ngettext(
+        "{said}, {late} logged {count} day late or more",
+        "{said}, {late} logged {count} days late or more",
+        max(late),
+        said=said,
+        late=len(late),
+    )
 
 
 def confidence(changes: Iterable[Change]) -> str:
     """Return how the confidence moved: `conf 6 → 7`."""
     said = [one.confidence for one in changes if one.confidence[1] is not None]
-    if not said:
+    before, after = (said[0][0], said[-1][1]) if said else (None, None)
+    if after is None:
         return ""
-    before, after = said[0][0], said[-1][1]
-    start = f"{before} → " if before is not None and before != after else ""
-    return f"conf {start}{after}"
+    moved = amount(after)
+    if before is not None and before != after:
+        moved = f"{amount(before)} → {moved}"
+    return _("conf {change}", change=moved)
 
 
 def integrity(diff: Diff) -> str:
     """Return whether history was left alone."""
-    counts = counts_of(diff.changes)
-    if not counts["rewritten"] and not counts["removed"]:
-        return "all added, none rewritten"
-    return f"{counts['rewritten']} rewritten, {counts['removed']} removed"
+    found = counts_of(diff.changes)
+    if not found["rewritten"] and not found["removed"]:
+        return _("all added, none rewritten")
+    return _(
+        "{rewritten} rewritten, {removed} removed",
+        rewritten=found["rewritten"],
+        removed=found["removed"],
+    )
 
 
 def because(change: Change) -> tuple[str, str]:
@@ -99,14 +117,14 @@ def because(change: Change) -> tuple[str, str]:
 def mending(change: Change) -> str:
     """Return the command that makes an easier promise an open one, "" where there is none."""
     if change.what == "removed":
-        return f'put it back, then okr revise {change.id} --drop --reason "..."'
+        return _('put it back, then okr revise {id} --drop --reason "..."', id=change.id)
     if not change.period or "." in change.field or change.field in ("kind", "guardrails", "plan"):
         return ""
     if change.field == "state":
         flag = "--drop" if change.new == "dropped" else "--state draft"
         return f'okr revise {change.id} {flag} --reason "..."'
-    key, new = change.field, value(change.new).replace(",", "")
+    key, new = change.field, typed(change.new)
     if key == "band":
-        key, _, new = str(change.new).rpartition(" ")
-        key = key.replace(" ", "_")
+        *words, new = str(change.new).split(" ")
+        key = "_".join(words)
     return f'okr revise {change.id} --{key.replace("_", "-")} {new} --reason "..."'

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from okrcli.core.diff.records import Change, Diff
-from okrcli.core.wording import fixed
+from okrcli.language import _, ngettext
+from okrcli.views import counts
 from okrcli.views.diff.words import tenth
-from okrcli.views.figures import counted
+from okrcli.views.figures import decimal
 
 
 def heading(diff: Diff) -> str:
     """Return whose and when: `platform · 2026-Q4 · day 47 of 92`."""
     period = diff.period
-    names = diff.teams[0] if len(diff.teams) == 1 else counted(len(diff.teams), "team")
+    names = diff.teams[0] if len(diff.teams) == 1 else counts.teams(len(diff.teams))
     if period is None:
-        return "no period"
+        return _("no period")
     gone = (diff.as_of - period.start).days + 1
-    where = f"day {gone} of {period.days}" if period.holds(diff.as_of) else f"on {diff.as_of}"
+    if period.holds(diff.as_of):
+        where = _("day {day} of {days}", day=gone, days=period.days)
+    else:
+        where = _("on {day}", day=diff.as_of)
     return f"{names} · {period.label} · {where}"
 
 
@@ -32,22 +36,30 @@ def compared(diff: Diff) -> str:
 
 def summary(diff: Diff) -> str:
     """Return how much changed, in a line."""
-    counts = counts_of(diff.changes)
-    easier, bare = counts["easier"], counts["easier_without_reason"]
-    said = []
-    if easier:
-        those = f"{bare} of them " if easier > 1 else ""
-        reason = f", {those}without a reason" if bare else ""
-        said.append(f"{counted(easier, 'promise')} made easier{reason}")
-    if counts["harder"]:
-        said.append(f"{counts['harder']} made harder")
-    if counts["neutral"]:
-        said.append(counted(counts["neutral"], "other change"))
-    if counts["checkins"]:
-        said.append(counted(counts["checkins"], "check-in"))
-    if counts["rewritten"] or counts["removed"]:
-        said.append(f"{counts['rewritten'] + counts['removed']} rewritten or removed")
-    return " · ".join(said) or "nothing changed in meaning"
+    return " · ".join(_counts(counts_of(diff.changes))) or _("nothing changed in meaning")
+
+
+def _counts(found: Mapping[str, int]) -> Iterator[str]:
+    if found["easier"]:
+        yield _easier(found["easier"], found["easier_without_reason"])
+    if harder := found["harder"]:
+        yield ngettext("{count} made harder", "{count} made harder", harder)
+    if neutral := found["neutral"]:
+        yield ngettext("{count} other change", "{count} other changes", neutral)
+    if checkins := found["checkins"]:
+        yield counts.checkins(checkins)
+    if tampered := found["rewritten"] + found["removed"]:
+        yield ngettext("{count} rewritten or removed", "{count} rewritten or removed", tampered)
+
+
+def _easier(count: int, bare: int) -> str:
+    """Return how many promises became easier, `bare` of them for no reason that was given."""
+    said = ngettext("{count} promise made easier", "{count} promises made easier", count)
+    if not bare:
+        return said
+    if count == 1:
+        return _("{promises}, without a reason", promises=said)
+    return _("{promises}, {count} of them without a reason", promises=said, count=bare)
 
 
 def counts_of(changes: Sequence[Change]) -> dict[str, int]:
@@ -80,15 +92,23 @@ def progress(diff: Diff) -> Iterator[tuple[str, str]]:
     if split.before is None or split.after is None or split.kept is None:
         return
     before, kept, after = tenth(split.before), tenth(split.kept), tenth(split.after)
-    causes = {"new values": kept - before, "moved goalposts": after - kept}
-    parts = [f"{_points(change)} from {cause}" for cause, change in causes.items() if change]
-    if not parts:
-        yield f"progress  {fixed(after, 1)} %", "unchanged"
-        return
-    yield f"progress  {fixed(before, 1)} → {fixed(after, 1)} %", ", ".join(parts)
+    parts = []
+    if kept != before:
+        parts.append(_("{points} from new values", points=_points(kept - before)))
     if after != kept:
-        yield "", f"with the promises of {diff.base_name} it would be {fixed(kept, 1)} %"
+        parts.append(_("{points} from moved goalposts", points=_points(after - kept)))
+    name = _("progress")
+    if not parts:
+        yield f"{name}  {decimal(after)} %", _("unchanged")
+        return
+    yield f"{name}  {decimal(before)} → {decimal(after)} %", ", ".join(parts)
+    if after != kept:
+        share = f"{decimal(kept)} %"
+        yield (
+            "",
+            _("with the promises of {base} it would be {share}", base=diff.base_name, share=share),
+        )
 
 
 def _points(change: Fraction) -> str:
-    return f"{'+' if change > 0 else ''}{fixed(change, 1)}"
+    return f"{'+' if change > 0 else ''}{decimal(change)}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.core.diff.records import Change, Diff
+from okrcli.language import _
+from okrcli.views import counts
 from okrcli.views.diff import sections
 from okrcli.views.diff.summary import compared, heading, is_bare, progress, summary
 from okrcli.views.diff.words import how, way, words
-from okrcli.views.figures import counted
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, DIM
@@ -16,8 +17,6 @@ from okrcli.views.text import cells, safe, wrap
 
 LONGEST = 18
 """Columns of names beside which the rest of a line still has room."""
-FIGURE = 10
-"""Where figures begin."""
 
 
 def render(diff: Diff, page: Page) -> str:
@@ -34,6 +33,7 @@ def render(diff: Diff, page: Page) -> str:
 
 
 def _progress(screen: Screen, diff: Diff) -> None:
+    begin = cells(_("progress")) + 2
     for number, (figure, said) in enumerate(progress(diff)):
         if not number:
             screen.gap()
@@ -43,7 +43,7 @@ def _progress(screen: Screen, diff: Diff) -> None:
             continue
         if figure:
             screen.add((figure, ""))
-        screen.flow(FIGURE, [said], "")
+        screen.flow(begin, [said], "")
 
 
 def _title(screen: Screen, name: str, note: str = "") -> None:
@@ -85,7 +85,7 @@ def _easier(screen: Screen, diff: Diff) -> None:
     changes = sections.easier(diff)
     if not changes:
         return
-    _title(screen, "EASIER", "alone it gives")
+    _title(screen, _("EASIER"), _("alone it gives"))
     width = _width(diff, changes)
     for change in changes:
         if not is_bare(change):
@@ -94,7 +94,7 @@ def _easier(screen: Screen, diff: Diff) -> None:
             continue
         _row(screen, diff, change, ("✗", "red"), width)
         indent = " " * (width + 4)
-        screen.spread([(indent, ""), ("NO REASON", "red")], f"{change.path}:{change.line}", DIM)
+        screen.spread([(indent, ""), (_("NO REASON"), "red")], f"{change.path}:{change.line}", DIM)
         screen.flow(width + 4, [sections.mending(change)])
 
 
@@ -108,7 +108,7 @@ def _others(screen: Screen, diff: Diff) -> None:
     changes = sections.others(diff)
     if not changes:
         return
-    _title(screen, "HARDER, OR NEITHER")
+    _title(screen, _("HARDER, OR NEITHER"))
     width = _width(diff, changes)
     for change in changes:
         _row(screen, diff, change, (" ", ""), width)
@@ -120,7 +120,7 @@ def _guard(screen: Screen, diff: Diff) -> None:
     if not diff.broken:
         return
     screen.gap()
-    said = f"okr check --base {diff.base_name}: {counted(len(diff.broken), 'error')}"
+    said = f"okr check --base {diff.base_name}: {counts.errors(len(diff.broken))}"
     screen.flow(0, [f"{said} ({', '.join(dict.fromkeys(diff.broken))})"], "")
 
 
@@ -128,7 +128,7 @@ def _checkins(screen: Screen, diff: Diff) -> None:
     groups, tampered = sections.added(diff), sections.tampered(diff)
     if not groups and not tampered:
         return
-    _title(screen, "CHECK-INS", sections.integrity(diff))
+    _title(screen, _("CHECK-INS"), sections.integrity(diff))
     width = _width(diff, [*(group[0] for group in groups), *tampered])
     for change in tampered:
         _row(screen, diff, change, ("✗", "red"), width)

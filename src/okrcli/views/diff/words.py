@@ -13,9 +13,10 @@ from okrcli.core.wording import amount, day, percent
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.baseline import Target
 from okrcli.kinds.milestones import Milestone
+from okrcli.language import ENGLISH, N_, _, ngettext, speaking
 from okrcli.model import Objective
 from okrcli.scalars import plain
-from okrcli.views.figures import counted
+from okrcli.views import counts
 
 QUOTED = ("title",)
 LONG = ("description", "reason", "note", "blocker", "evidence", "mission", "plan", "grades")
@@ -23,10 +24,10 @@ LONG = ("description", "reason", "note", "blocker", "evidence", "mission", "plan
 MEASURED = ("target", "baseline", "band", "value", "steps", "healthy")
 """Keys whose values are counted in the unit."""
 STATES = {
-    ("active", "dropped"): "dropped",
-    ("active", "draft"): "back to a draft",
-    ("draft", "active"): "promised, no draft any more",
-    ("dropped", "active"): "taken up again",
+    ("active", "dropped"): N_("dropped"),
+    ("active", "draft"): N_("back to a draft"),
+    ("draft", "active"): N_("promised, no draft any more"),
+    ("dropped", "active"): N_("taken up again"),
 }
 
 
@@ -34,17 +35,23 @@ def words(change: Change) -> str:
     """Return what happened, such as `target 3 → 4 %`."""
     match change.what:
         case "added":
-            return f"added, {_goal(change.new)}"
+            return _("added, {goal}", goal=_goal(change.new))
         case "removed" if change.day:
-            return f"the value of {day(change.day)} removed: {value(change.old, change.unit)}"
+            was = value(change.old, change.unit)
+            return _("the value of {day} removed: {value}", day=day(change.day), value=was)
         case "removed":
-            return "removed" + (f" at {percent(change.before)}" if change.before else "")
+            return _at(_("removed"), change.before)
         case "moved":
-            return f"moved from {change.old} to {change.new}"
+            return _("moved from {old} to {new}", old=change.old, new=change.new)
         case "rewritten" if change.field == "order":
-            return "the entries of a day in another order"
+            return _("the entries of a day in another order")
         case _:
             return f"{_on(change)}{_difference(change)}"
+
+
+def _at(what: str, share: Fraction | None) -> str:
+    """Return what happened to something, with how far it was."""
+    return _("{what} at {share}", what=what, share=percent(share)) if share else what
 
 
 def _on(change: Change) -> str:
@@ -56,8 +63,9 @@ def _difference(change: Change) -> str:
     name, old, new = change.field, change.old, change.new
     last = name.rpartition(".")[2]
     if name == "state":
-        at = f" at {percent(change.before)}" if new == "dropped" and change.before else ""
-        return f"{STATES.get((str(old), str(new)), f'{old} → {new}')}{at}"
+        known = STATES.get((str(old), str(new)))
+        said = _(known) if known else f"{old} → {new}"
+        return _at(said, change.before if new == "dropped" else None)
     if last in QUOTED:
         return f'{_named(name)}"{old}" → "{new}"'
     if name == "kind" and isinstance(old, KeyResult) and isinstance(new, KeyResult):
@@ -65,13 +73,20 @@ def _difference(change: Change) -> str:
     if isinstance(old, tuple) and isinstance(new, tuple) and name != "plan":
         return f"{_named(name)}{_members(old, new)}"
     if isinstance(old, Milestone):
-        return f'milestone "{old.title}" removed'
+        return _('milestone "{title}" removed', title=old.title)
     if isinstance(new, Milestone):
-        return f'milestone "{new.title}" added, {_worth(new)}'
+        return _('milestone "{title}" added, {worth}', title=new.title, worth=_worth(new))
     if last in LONG:
-        return f"{name} written anew" if old and new else f"{name} {'added' if new else 'removed'}"
+        return _long(name, old, new)
     unit = change.unit if last in MEASURED else ""
     return f"{_named(name)}{value(old)} → {value(new, unit)}"
+
+
+def _long(name: str, old: object, new: object) -> str:
+    """Return what happened to a key whose value is too long for a line."""
+    if old and new:
+        return _("{key} written anew", key=name)
+    return _("{key} added", key=name) if new else _("{key} removed", key=name)
 
 
 def _named(name: str) -> str:
@@ -84,8 +99,11 @@ def _members(old: tuple[object, ...], new: tuple[object, ...]) -> str:
     gone = [one for one in old if one not in new]
     if all(isinstance(one, str) for one in come + gone):
         return " ".join([*(f"+{one}" for one in come), *(f"-{one}" for one in gone)])
-    said = [f"{counted(len(come), 'entry', 'entries')} more"] if come else []
-    said += [f"{counted(len(gone), 'entry', 'entries')} less"] if gone else []
+    said = []
+    if come:
+        said.append(ngettext("{count} entry more", "{count} entries more", len(come)))
+    if gone:
+        said.append(ngettext("{count} entry less", "{count} entries less", len(gone)))
     return ", ".join(said)
 
 
@@ -93,20 +111,22 @@ def _goal(item: object) -> str:
     """Return what was promised with something new."""
     match item:
         case Objective():
-            return counted(len(item.key_results), "key result")
+            return counts.key_results(len(item.key_results))
         case KeyResult(KIND="done"):
-            return "done or not"
+            return _("done or not")
         case KeyResult():
             start = getattr(item, "baseline", None)
             way = f"{value(start)} → " if start is not None else ""
             return f"{way}{item.target_text}{' ' if item.unit else ''}{item.unit}"
         case _:
-            return "a KPI"
+            return _("a KPI")
 
 
 def _worth(milestone: Milestone) -> str:
-    due = f" by {milestone.due}" if milestone.due else ""
-    return f"weight {value(milestone.weight)}{due}"
+    weight = value(milestone.weight)
+    if not milestone.due:
+        return _("weight {number}", number=weight)
+    return _("weight {number} by {day}", number=weight, day=milestone.due)
 
 
 def value(one: Any, unit: str = "") -> str:
@@ -127,7 +147,7 @@ def value(one: Any, unit: str = "") -> str:
 def _scalar(one: object, unit: str) -> str:
     match one:
         case bool():
-            return "yes" if one else "no"
+            return _("yes") if one else _("no")
         case Decimal():
             return amount(Fraction(one), unit)
         case Target(mode="number"):
@@ -138,22 +158,32 @@ def _scalar(one: object, unit: str) -> str:
             return str(one)
 
 
+def typed(one: object) -> str:
+    """Return a value as it is typed in a command, whatever language is spoken."""
+    with speaking(ENGLISH):
+        return value(one).replace(",", "")
+
+
 def how(change: Change) -> str:
     """Return by how much: `33% easier`, `14 days later`; "" where there is nothing to say."""
     if change.field.rpartition(".")[2] in ("due", "start"):
         return _days(change.old, change.new)
     if change.effect not in ("easier", "harder"):
-        return "completed" if change.is_completed else ""
+        return _("completed") if change.is_completed else ""
     if change.amount is None:
         return ""
-    return f"{percent(abs(change.amount)).replace(' ', '')} {change.effect}"
+    share = percent(abs(change.amount)).replace(" ", "")
+    is_easier = change.effect == "easier"
+    return _("{share} easier", share=share) if is_easier else _("{share} harder", share=share)
 
 
 def _days(old: object, new: object) -> str:
     if not isinstance(old, date) or not isinstance(new, date):
         return ""
     days = (new - old).days
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    if days > 0:
+        return ngettext("{count} day later", "{count} days later", days)
+    return ngettext("{count} day earlier", "{count} days earlier", -days)
 
 
 def way(before: Fraction | None, after: Fraction | None) -> str:

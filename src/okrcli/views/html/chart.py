@@ -13,8 +13,10 @@ from okrcli.core.forecast import Point
 from okrcli.core.reasons import with_unit
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.wording import amount, percent
+from okrcli.language import N_, _
 from okrcli.views.figures import short_day
 from okrcli.views.html.words import length
+from okrcli.views.terminal.detail import dated
 from okrcli.views.text import cells, safe, shorten
 
 WIDTH, HEIGHT = 320, 140
@@ -138,13 +140,17 @@ class _Plane:
     def _sentence(self) -> str:
         course = self.course
         (first_day, first), (last_day, last) = course.points[0], course.points[-1]
-        what = "Progress" if course.of_progress else "Value"
-        parts = [f"{what}: {self.words(first)} on {short_day(first_day, course.as_of)}"]
+        begun = self._dated(first_day, first)
+        is_share = course.of_progress
+        name = N_("Progress: {value}") if is_share else N_("Value: {value}")
+        parts = [_(name, value=begun)]
         if len(course.points) > 1:
-            parts.append(f"{self.words(last)} on {short_day(last_day, course.as_of)}")
-        if course.goals and not course.of_progress:
-            parts.append(f"to reach {' to '.join(map(self.words, course.goals))}")
+            parts.append(self._dated(last_day, last))
+        if course.goals and not is_share:
+            parts.append(_("to reach {goal}", goal=_(" to ").join(map(self.words, course.goals))))
         if self._ahead() and course.ahead:
-            day, number = course.ahead
-            parts.append(f"forecast {self.words(number)} on {short_day(day, course.as_of)}")
+            parts.append(_("forecast {value}", value=self._dated(*course.ahead)))
         return ", ".join(parts)
+
+    def _dated(self, day: date, number: Fraction) -> str:
+        return dated(self.words(number), day, self.course.as_of)

@@ -12,9 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from okrcli.core.wording import amount, percent
-from okrcli.views.figures import change_in, counted, score, short_day, weekday
+from okrcli.language import _, ngettext, spoken
+from okrcli.views import counts
+from okrcli.views.figures import change_in, full_day, grouped, score, short_day
 from okrcli.views.html import words
 from okrcli.views.html.chart import draw
+from okrcli.views.terminal.foot import stand
 from okrcli.views.terminal.header import hidden_rows, names_of, time_of
 from okrcli.views.text import safe_lines
 
@@ -30,8 +33,7 @@ def fill(name: str, **given: Any) -> str:
 
 @cache
 def _style() -> str:
-    source, _, _ = _loader().get_source(_environment(), "style.css")
-    return source
+    return _loader().get_source(_environment(), "style.css")[0]
 
 
 def _loader() -> PackageLoader:
@@ -56,14 +58,19 @@ def _environment() -> Environment:
         names_of=names_of,
         time_of=time_of,
         change_in=change_in,
-        counted=counted,
+        counts=counts,
+        stand=stand,
+        code=lambda: spoken().code,
+        _=_,
+        ngettext=ngettext,
     )
     environment.filters.update(
         amount=amount,
         percent=percent,
         score=score,
         short_day=short_day,
-        weekday=weekday,
+        full_day=full_day,
+        grouped=grouped,
         wide=_wide,
         inside=_inside,
     )

@@ -19,11 +19,13 @@ from okrcli.core.records import (
 )
 from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.kinds.clauses import Revision
+from okrcli.language import _
 from okrcli.scalars import plain
 from okrcli.settings import Settings
-from okrcli.views.figures import change_in, score, short_day
-from okrcli.views.terminal.detail import Around, detail
+from okrcli.views.figures import change_in
+from okrcli.views.terminal.detail import Around, dated, detail
 from okrcli.views.terminal.first import sign_of
+from okrcli.views.terminal.objectives import committed, figures, guardrails
 from okrcli.views.terminal.words import mark_of
 from okrcli.views.text import safe_lines, shorten
 
@@ -54,7 +56,7 @@ def word_of(record: KeyResultRecord | ObjectiveRecord) -> str:
 def person(name: str | None, settings: Settings) -> str:
     """Return somebody's name as people call them."""
     if not name:
-        return "no owner"
+        return _("no owner")
     known = settings.people.get(name)
     return known.name if known and known.name else name
 
@@ -73,19 +75,11 @@ def about(one: ObjectiveRecord, report: Report) -> list[str]:
 
 
 def _about(one: ObjectiveRecord, report: Report) -> Iterator[str]:
-    if one.commitment == "aspirational":
-        end = percent(Fraction(report.settings.aspirational_target))
-        yield f"aspirational, expected to end at {end}"
-    else:
-        yield "committed"
+    yield committed(one, report)
     if not one.private:
         yield person(one.owner, report.settings)
-    if one.grade is not None:
-        yield f"grade {score(one.grade)}"
-    if one.counting:
-        yield f"{one.reported} of {one.counting} reported"
-    if one.guardrails_out:
-        yield f"guardrail out: {', '.join(one.guardrails_out)}"
+    yield from figures(one)
+    yield guardrails(one)
     yield change_in(one.delta, report.as_of - report.since)
 
 
@@ -93,9 +87,8 @@ def kpi_value(one: KpiRecord, as_of: date) -> str:
     """Return the last number of a KPI with its day."""
     if one.value is None or one.value_day is None:
         return ""
-    return (
-        f"{amount(one.value, one.kpi.unit, one.kpi.precision)} on {short_day(one.value_day, as_of)}"
-    )
+    said = amount(one.value, one.kpi.unit, one.kpi.precision)
+    return dated(said, one.value_day, as_of)
 
 
 def revised(revision: Revision) -> str:
@@ -112,7 +105,7 @@ def _written(value: object) -> str:
         case list() | tuple():
             return ", ".join(map(_written, value))
         case None:
-            return "none"
+            return _("none")
     return str(value)
 
 

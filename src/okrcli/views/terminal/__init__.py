@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrcli.core.records import Report
+from okrcli.language import _
 from okrcli.views.page import Page
 from okrcli.views.terminal.first import first
 from okrcli.views.terminal.foot import foot
@@ -20,6 +21,6 @@ def render(report: Report, page: Page) -> str:
         teams(screen, report)
     elif not report.is_empty:
         screen.gap()
-        screen.flow(0, ["No objective to show."], "")
+        screen.flow(0, [_("No objective to show.")], "")
     foot(screen, report)
     return screen.render()

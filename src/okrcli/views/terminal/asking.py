@@ -13,31 +13,44 @@ from okrcli.core.subjects import Change, KeyResultSubject
 from okrcli.core.wording import amount, percent
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
+from okrcli.language import N_, _, ngettext
+from okrcli.views import counts
 from okrcli.views.answer import changes
-from okrcli.views.figures import counted, short_day, weekday
+from okrcli.views.figures import short_day, weekday
 from okrcli.views.page import Page
 from okrcli.views.sparkline import sparkline
-from okrcli.views.terminal.detail import expected, told, way
+from okrcli.views.terminal.detail import dated, expected, told, way
+from okrcli.views.terminal.foot import debtors
 from okrcli.views.terminal.screen import WIDEST, Screen
-from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS
+from okrcli.views.terminal.words import BOLD, COLORS, DIM, KPI_SIGNS, SIGNS
 from okrcli.views.text import cells, flow, safe, shorten
 
 INDENT = 5
 SECONDS = 25
 """What an answer takes."""
-KEYS = ("VALUE [cN] [note]", "Enter skips", "= same", "+2 adds", "b back", "? help", "q ends")
-HELP = (
-    ("VALUE", "4,5  12.710  12 710  120k  -5  45 %  n/a (not applicable from now on: say why)"),
-    ("", "done or not-done (y, n); milestones by their ids, !ID reopens one"),
-    ("= +2 +-2", "the last value once more; more, or less, than the last value"),
-    ("-", "no new value, only words: - waiting for the survey"),
-    ("cN", "how sure you are that it will be reached, from 0 to 10: 12 c7"),
-    ("note", "any words behind: +2 c7 two have signed"),
-    ("Enter", "skips it; it is asked for again next time"),
-    ("b", "goes back; what is answered again counts instead"),
-    ("q", "ends; every answer is saved at once, Ctrl-C loses nothing"),
+KEYS = (
+    N_("VALUE [cN] [note]"),
+    N_("Enter skips"),
+    N_("= same"),
+    N_("+2 adds"),
+    N_("b back"),
+    N_("? help"),
+    N_("q ends"),
 )
-BAND_SIGNS = {"in-band": "✓", "out-of-band": "✗"}
+HELP = (
+    (
+        N_("VALUE"),
+        N_("4,5  12.710  12 710  120k  -5  45 %  n/a (not applicable from now on: say why)"),
+    ),
+    ("", N_("done or not-done (y, n); milestones by their ids, !ID reopens one")),
+    ("= +2 +-2", N_("the last value once more; more, or less, than the last value")),
+    ("-", N_("no new value, only words: - waiting for the survey")),
+    (N_("cN"), N_("how sure you are that it will be reached, from 0 to 10: 12 c7")),
+    (N_("note"), N_("any words behind: +2 c7 two have signed")),
+    (N_("Enter"), N_("skips it; it is asked for again next time")),
+    ("b", N_("goes back; what is answered again counts instead")),
+    ("q", N_("ends; every answer is saved at once, Ctrl-C loses nothing")),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +83,33 @@ def opening(items: Sequence[Asked], who: str, as_of: date, page: Page) -> str:
     """Return how much is asked of whom, and what may be answered."""
     screen = Screen(page)
     if not items:
-        screen.flow(0, [f"{weekday(as_of)}: nothing {who} is due."], BOLD)
+        nothing = _("{day}: nothing {whose} is due.", day=weekday(as_of), whose=who)
+        screen.flow(0, [nothing], BOLD)
         return screen.render()
-    kpis = sum(isinstance(one.record, KpiRecord) for one in items)
-    counts = ((len(items) - kpis, "key result"), (kpis, "KPI"))
-    what = " and ".join(counted(count, noun) for count, noun in counts if count)
     minutes = -(-len(items) * SECONDS // 60)
-    screen.flow(0, [f"{weekday(as_of)}: {what} {who}, about {counted(minutes, 'minute')}."], BOLD)
-    _parts(screen, KEYS, 0, DIM)
+    said = ngettext(
+        "{day}: {what} {whose}, about {count} minute.",
+        "{day}: {what} {whose}, about {count} minutes.",
+        minutes,
+        day=weekday(as_of),
+        what=_what(items),
+        whose=who,
+    )
+    screen.flow(0, [said], BOLD)
+    _parts(screen, list(map(_, KEYS)), 0, DIM)
     return screen.render()
+
+
+def _what(items: Sequence[Asked]) -> str:
+    """Return how many key results and KPIs are asked for."""
+    kpis = sum(isinstance(one.record, KpiRecord) for one in items)
+    key_results = len(items) - kpis
+    if not kpis:
+        return counts.key_results(key_results)
+    if not key_results:
+        return counts.kpis(kpis)
+    both = {"key_results": counts.key_results(key_results), "kpis": counts.kpis(kpis)}
+    return _("{key_results} and {kpis}", **both)
 
 
 def question(items: Sequence[Asked], at: int, as_of: date, page: Page) -> str:
@@ -88,7 +119,7 @@ def question(items: Sequence[Asked], at: int, as_of: date, page: Page) -> str:
     where = shorten(safe(_where(item, items)), max(10, screen.width // 2))
     title = safe(item.subject.measured.title)
     if isinstance(item.record, KpiRecord):
-        title += " (KPI)"
+        title = _("{title} (KPI)", title=title)
     room = max(10, min(screen.width, WIDEST) - cells(number) - cells(where) - 2)
     screen.spread([(number, DIM), (shorten(title, room), BOLD)], where, DIM)
     if isinstance(item.record, KpiRecord):
@@ -103,10 +134,10 @@ def answered(change: Change, item: Asked, page: Page) -> str:
     """Return what an answer changes: values, progress, status, confidence."""
     screen = Screen(page)
     status = change.after.status
-    sign = BAND_SIGNS.get(status) or _sign(status)
+    sign = {**SIGNS, **KPI_SIGNS}.get(status, "–")
     parts = list(changes(change, "→"))
     if status == "out-of-band" and isinstance(item.record, KpiRecord):
-        parts += [] if item.record.served_by else ["no key result looks after it"]
+        parts += [] if item.record.served_by else [_("no key result looks after it")]
     lines = flow([part for part in parts if part], screen.width - INDENT - 2, "   ")
     for at, line in enumerate(lines):
         screen.add(
@@ -118,7 +149,7 @@ def answered(change: Change, item: Asked, page: Page) -> str:
 def help_page(page: Page) -> str:
     """Return what may be answered, in full."""
     screen = Screen(page)
-    screen.pairs(HELP, INDENT, 10)
+    screen.pairs([(name and _(name), _(text)) for name, text in HELP], INDENT, 10)
     return screen.render()
 
 
@@ -132,20 +163,27 @@ def complaint(text: str, page: Page) -> str:
 def closing(outcome: Outcome, page: Page) -> str:
     """Return what was saved, what it did to the teams, who is missing and what comes next."""
     screen = Screen(page)
-    counts = [f"{outcome.saved} saved", f"{outcome.skipped} skipped"]
-    if outcome.left:
-        counts.append(f"{outcome.left} not asked")
-    said = f"{', '.join(counts)}, {_duration(outcome.seconds)}"
+    said = ", ".join(_done(outcome))
     if not outcome.was_written:
-        said += "; nothing was written"
+        said = _("{said}; nothing was written", said=said)
     teams = [_team(one, outcome.teams) for one in outcome.teams]
     if outcome.saved + outcome.skipped + outcome.left:
         _both(screen, said, teams[0] if teams else "", BOLD)
     for team in teams[1:]:
         _both(screen, "", team)
-    missing = ", ".join(f"{owner or 'no owner'} {count}" for owner, count in outcome.missing)
-    _both(screen, f"still due: {missing}" if missing else "nothing is due", outcome.command)
+    missing = debtors(outcome.missing)
+    due = _("still due: {owners}", owners=missing) if missing else _("nothing is due")
+    _both(screen, due, outcome.command)
     return screen.render()
+
+
+def _done(outcome: Outcome) -> Iterator[str]:
+    """Yield what became of the questions, and how long that took."""
+    yield ngettext("{count} saved", "{count} saved", outcome.saved)
+    yield ngettext("{count} skipped", "{count} skipped", outcome.skipped)
+    if outcome.left:
+        yield ngettext("{count} not asked", "{count} not asked", outcome.left)
+    yield _duration(outcome.seconds)
 
 
 def _both(screen: Screen, left: str, right: str, style: str = "") -> None:
@@ -177,7 +215,7 @@ def _of_key_result(item: Asked, record: KeyResultRecord, as_of: date, page: Page
     yield way(record)
     yield expected(record)
     if record.confidence is not None:
-        yield f"confidence {amount(record.confidence)}"
+        yield _("confidence {number}", number=amount(record.confidence))
     yield _wanted(item)
 
 
@@ -188,38 +226,37 @@ def _of_kpi(item: Asked, record: KpiRecord, as_of: date, page: Page) -> Iterator
     if page.unicode:
         yield sparkline(item.subject.numbers(as_of))
     if record.band_text:
-        yield f"healthy {record.band_text}"
+        yield _("healthy {band}", band=record.band_text)
     if record.since_out:
-        yield f"out since {short_day(record.since_out, as_of)}"
+        yield _("out since {day}", day=short_day(record.since_out, as_of))
 
 
 def _last(value: str, day: date | None, as_of: date) -> str:
-    return f"{value} on {short_day(day, as_of)}" if value and day else value or "no value yet"
+    return dated(value, day, as_of) if value and day else value or _("no value yet")
 
 
 def _wanted(item: Asked) -> str:
     """Return what may be answered where a number is not."""
     kind = item.subject.measured
     if isinstance(kind, Done):
-        return "done or not-done?"
+        return _("done or not-done?")
     if isinstance(kind, Milestones) and isinstance(item.record, KeyResultRecord):
         done = item.record.value if isinstance(item.record.value, tuple) else ()
         left = [one.id for one in kind.milestones if one.id not in done]
-        return f"open: {', '.join(left)}" if left else "all are finished"
+        open_ones = ", ".join(left)
+        return _("open: {milestones}", milestones=open_ones) if left else _("all are finished")
     return ""
-
-
-def _sign(status: str) -> str:
-    return SIGNS.get(status, "–")
 
 
 def _team(one: Progress, teams: Sequence[Progress]) -> str:
     name = one.after.title
     if len({other.period for other in teams}) > 1:
         name += f" {one.period}"
-    change = _change(one.before.progress, one.after.progress)
-    aim = "" if one.after.expected is None else f", expected {percent(one.after.expected)}"
-    return f"{name} {change}{aim}"
+    moved = f"{name} {_change(one.before.progress, one.after.progress)}"
+    if one.after.expected is None:
+        return moved
+    aim = percent(one.after.expected)
+    return _("{progress}, expected {expected}", progress=moved, expected=aim)
 
 
 def _change(before: Fraction | None, after: Fraction | None) -> str:
@@ -229,7 +266,9 @@ def _change(before: Fraction | None, after: Fraction | None) -> str:
 
 def _duration(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    if not minutes:
+        return _("{seconds} s", seconds=rest)
+    return _("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
 
 
 def _parts(screen: Screen, parts: Sequence[str], indent: int, style: str) -> None:

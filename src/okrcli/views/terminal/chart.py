@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from okrcli.core.course import Course
 from okrcli.kinds.situation import height_on
+from okrcli.language import N_, _
 from okrcli.scalars import plain
 from okrcli.views.figures import short_day
 from okrcli.views.text import cells, flow
@@ -18,7 +19,12 @@ WIDEST = 72
 """Columns after which a chart would only grow coarser to read."""
 UNICODE = {"value": "●", "expected": "·", "goal": "─", "forecast": "○", "axis": "┤", "foot": "┬"}
 ASCII = {"value": "o", "expected": ".", "goal": "-", "forecast": "x", "axis": "|", "foot": "+"}
-NAMES = {"value": "value", "expected": "expected", "goal": "target", "forecast": "forecast"}
+NAMES = {
+    "value": N_("value"),
+    "expected": N_("expected"),
+    "goal": N_("target"),
+    "forecast": N_("forecast"),
+}
 Words = Callable[[Fraction], str]
 
 
@@ -111,14 +117,15 @@ def _foot(canvas: _Canvas, signs: dict[str, str]) -> list[str]:
     axis = "".join(signs["foot"] if column == at else signs["goal"] for column in range(size))
     first, last = (short_day(day, course.as_of) for day in (course.start, course.end))
     named = first + last.rjust(size - len(first))
-    middle = at - len("today") // 2
-    if at >= 0 and len(first) < middle and middle + len("today") < size - len(last):
-        named = named[:middle] + "today" + named[middle + len("today") :]
+    today = _("today")
+    middle = at - len(today) // 2
+    if at >= 0 and len(first) < middle and middle + len(today) < size - len(last):
+        named = named[:middle] + today + named[middle + len(today) :]
     return [axis, named]
 
 
 def _legend(canvas: _Canvas, signs: dict[str, str]) -> list[str]:
     seen = {name for row in canvas.rows for name in row}
-    words = {**NAMES, "value": "progress"} if canvas.course.of_progress else NAMES
-    names = [f"{signs[name]} {word}" for name, word in words.items() if name in seen]
+    words = {**NAMES, "value": N_("progress")} if canvas.course.of_progress else NAMES
+    names = [f"{signs[name]} {_(word)}" for name, word in words.items() if name in seen]
     return flow(names, canvas.size, "  ")

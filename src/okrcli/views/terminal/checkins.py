@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from okrcli.core.closeup import Closeup, Said
 from okrcli.core.wording import amount, digits_of, status_word
+from okrcli.language import _, ngettext
 from okrcli.model import CheckIn
+from okrcli.views import counts
 from okrcli.views.figures import short_day
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD
@@ -20,12 +22,13 @@ def checkins(screen: Screen, closeup: Closeup, most: int) -> None:
     if not said:
         return
     screen.gap()
-    screen.add(("CHECK-INS", BOLD), (f"  {len(said):,}, the latest first", ""))
+    count = ngettext("{count}, the latest first", "{count}, the latest first", len(said))
+    screen.add((_("CHECK-INS"), BOLD), (f"  {count}", ""))
     for one in said[:most]:
         screen.flow(2, [part for part in _figures(one, closeup) if part], "")
         screen.flow(4, _words(one.checkin))
     if rest := said[most:]:
-        screen.flow(2, [f"and {len(rest):,} more: okr show {closeup.ref} --all"])
+        screen.flow(2, [counts.more(len(rest), f"okr show {closeup.ref} --all")])
 
 
 def _figures(one: Said, closeup: Closeup) -> Iterator[str]:
@@ -35,19 +38,19 @@ def _figures(one: Said, closeup: Closeup) -> Iterator[str]:
     if checkin.has_value:
         yield _value(checkin, closeup if not one.of or not closeup.course.of_progress else None)
     if checkin.confidence is not None:
-        yield f"confidence {amount(Fraction(checkin.confidence))}"
-    yield f"said to be {status_word(checkin.status)}" if checkin.status else ""
+        yield _("confidence {number}", number=amount(Fraction(checkin.confidence)))
+    yield _("said to be {status}", status=status_word(checkin.status)) if checkin.status else ""
     yield checkin.by
 
 
 def _value(checkin: CheckIn, closeup: Closeup | None) -> str:
     match checkin.value:
         case None:
-            return "not applicable"
+            return _("not applicable")
         case bool():
-            return "done" if checkin.value else "not done"
+            return _("done") if checkin.value else _("not done")
         case tuple():
-            return ", ".join(_milestone(one) for one in checkin.value) or "nothing new"
+            return ", ".join(_milestone(one) for one in checkin.value) or _("nothing new")
         case Decimal():
             number = Fraction(checkin.value)
     if closeup is None:
@@ -58,12 +61,14 @@ def _value(checkin: CheckIn, closeup: Closeup | None) -> str:
 
 
 def _milestone(word: str) -> str:
-    return f"{word[1:]} reopened" if word.startswith("!") else f"{word} done"
+    if word.startswith("!"):
+        return _("{milestone} reopened", milestone=word[1:])
+    return _("{milestone} done", milestone=word)
 
 
 def _words(checkin: CheckIn) -> Iterator[str]:
     yield checkin.note
-    yield f"blocked: {checkin.blocker}" if checkin.blocker else ""
-    yield f"evidence: {checkin.evidence}" if checkin.evidence else ""
-    yield f"source: {checkin.source}" if checkin.source else ""
-    yield f"changed because {checkin.reason}" if checkin.reason else ""
+    yield _("blocked: {blocker}", blocker=checkin.blocker) if checkin.blocker else ""
+    yield _("evidence: {evidence}", evidence=checkin.evidence) if checkin.evidence else ""
+    yield _("source: {source}", source=checkin.source) if checkin.source else ""
+    yield _("changed because {reason}", reason=checkin.reason) if checkin.reason else ""

@@ -11,6 +11,7 @@ from fractions import Fraction
 from okrcli.core.reasons import OBSTACLES, computed_precision, miss
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent, status_word
+from okrcli.language import _
 from okrcli.views.figures import points, score, short_day
 
 BETTER, SAME, WORSE = "↑", "→", "↓"
@@ -33,7 +34,8 @@ class Around:
 def detail(record: KeyResultRecord, around: Around) -> list[str]:
     """Return the parts of the second line, the most telling first."""
     if record.state == "dropped":
-        return [f"dropped: {record.reason}" if record.reason else "dropped"]
+        why = record.reason
+        return [_("dropped: {reason}", reason=why) if why else status_word("dropped")]
     return [part for part in _parts(record, around) if part]
 
 
@@ -46,30 +48,36 @@ def _parts(record: KeyResultRecord, around: Around) -> Iterator[str]:
         yield miss(record)
     yield _graded(record)
     yield _first_promised(record)
-    if record.is_guardrail:
-        yield "guardrail"
-    elif record.weight != 1:
-        yield f"weight {amount(record.weight)}" if record.weight else "not counted"
+    yield role(record)
     if record.owner and record.owner != around.owner:
         yield record.owner
     if record.due != around.due:
-        yield f"due {short_day(record.due, around.as_of)}"
+        yield _("due {day}", day=short_day(record.due, around.as_of))
     yield from _people(record)
     yield points(record.delta)
+
+
+def role(record: KeyResultRecord) -> str:
+    """Return how a key result counts, nothing where it does as any other."""
+    if record.is_guardrail:
+        return _("guardrail")
+    if record.weight == 1:
+        return ""
+    return _("weight {number}", number=amount(record.weight)) if record.weight else _("not counted")
 
 
 def _people(record: KeyResultRecord) -> Iterator[str]:
     """Yield what people say of it, and that they do not."""
     yield _belief(record)
     if record.unattended:
-        yield "unattended: no person speaks of its numbers"
+        yield _("unattended: no person speaks of its numbers")
     if record.diverges and record.human_status:
-        yield f"said to be {status_word(record.human_status)}"
+        yield _("said to be {status}", status=status_word(record.human_status))
 
 
 def _first_promised(record: KeyResultRecord) -> str:
     first = record.original_target
-    return f"first promised {_number_text(first)}" if first else ""
+    return _("first promised {target}", target=_number_text(first)) if first else ""
 
 
 def _graded(record: KeyResultRecord) -> str:
@@ -77,27 +85,34 @@ def _graded(record: KeyResultRecord) -> str:
     grade = record.grade
     if grade is None or grade.grade is None:
         return ""
-    was = "" if grade.computed == grade.grade else f", computed {score(grade.computed)}"
-    return f"grade {score(grade.grade)}{was}"
+    if grade.computed == grade.grade:
+        return _("grade {grade}", grade=score(grade.grade))
+    was = score(grade.computed)
+    return _("grade {grade}, computed {computed}", grade=score(grade.grade), computed=was)
 
 
 def _clause(part: KeyResultRecord, around: Around) -> str:
     """Return a part's standing and way in one piece."""
     if part.state == "dropped":
-        return "dropped"
+        return status_word("dropped")
     return ", ".join(filter(None, [_standing(part, around), way(part), miss(part)]))
 
 
 def _standing(record: KeyResultRecord, around: Around) -> str:
     """Return the value, with its day where it is old, and what is expected today."""
     if record.why_not == "not-applicable":
-        return "not applicable"
+        return _("not applicable")
     said = told(record)
     if record.status == "outdated" and record.value_day and said:
-        said += f" on {short_day(record.value_day, around.as_of)}"
+        said = dated(said, record.value_day, around.as_of)
     obstacle = OBSTACLES.get(record.why_not, "")
-    said = said or ("" if obstacle else "no value yet")
+    said = said or ("" if obstacle else _("no value yet"))
     return ", ".join(filter(None, [said, expected(record), obstacle]))
+
+
+def dated(said: str, day: date, as_of: date) -> str:
+    """Return a value with the day it is of."""
+    return _("{value} on {day}", value=said, day=short_day(day, as_of))
 
 
 def told(record: KeyResultRecord) -> str:
@@ -105,14 +120,14 @@ def told(record: KeyResultRecord) -> str:
     value = record.value
     match value:
         case bool():
-            return "done" if value else "not done"
+            return _("done") if value else _("not done")
         case tuple():
-            return f"{len(value)} of {record.target_text}"
+            return _("{count} of {all}", count=len(value), all=record.target_text)
         case Decimal():
             return amount(Fraction(value), record.unit, record.precision)
     if record.kind == "milestones":
-        return f"0 of {record.target_text}"
-    return "not done" if record.kind == "done" else ""
+        return _("{count} of {all}", count=0, all=record.target_text)
+    return _("not done") if record.kind == "done" else ""
 
 
 def expected(record: KeyResultRecord) -> str:
@@ -121,9 +136,9 @@ def expected(record: KeyResultRecord) -> str:
         return ""
     if record.expected_value is not None and record.expected is not None:
         number = amount(record.expected_value, "", computed_precision(record))
-        return f"{number} expected"
+        return _("{number} expected", number=number)
     if record.kind == "milestones" and record.expected is not None:
-        return f"{percent(record.expected)} expected"
+        return _("{number} expected", number=percent(record.expected))
     return ""
 
 
@@ -135,16 +150,16 @@ def way(record: KeyResultRecord) -> str:
     if record.kind in ("done", "milestones", "score"):
         return ""
     if record.kind == "establish":
-        return "a first value is wanted"
+        return _("a first value is wanted")
     end = _end(record)
     if record.baseline is None:
-        return f"to {end}" if record.kind == "metric" else end
+        return _("to {target}", target=end) if record.kind == "metric" else end
     return f"{_written(record.baseline, record)} → {end}"
 
 
 def _end(record: KeyResultRecord) -> str:
     if record.kind == "steps":
-        return f"steps {record.target_text}"
+        return _("steps {steps}", steps=record.target_text)
     if record.kind != "metric" or record.target is None:
         return record.target_text
     if _is_plain(record.target_text):
@@ -167,7 +182,7 @@ def _is_plain(text: str) -> bool:
 def _belief(record: KeyResultRecord) -> str:
     if record.confidence is None:
         return ""
-    said = f"confidence {amount(record.confidence)}"
+    said = _("confidence {number}", number=amount(record.confidence))
     before = record.confidence_before
     if before is None:
         return said

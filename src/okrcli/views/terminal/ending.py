@@ -11,26 +11,27 @@ from itertools import groupby
 from okrcli.core.closing import Ending
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.verdicts import SetVerdict, Verdict
-from okrcli.core.wording import amount, long_day
-from okrcli.model import Grade
+from okrcli.core.wording import amount, long_day, status_word
+from okrcli.language import N_, _, ngettext, pgettext
+from okrcli.model import Grade, Next
 from okrcli.settings import Settings
 from okrcli.views.closing import Closing
-from okrcli.views.figures import NONE, counted, score
+from okrcli.views.figures import NONE, score
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.table import table
-from okrcli.views.terminal.words import BOLD, COLORS, DIM
+from okrcli.views.terminal.words import BOLD, COLORS, DIM, commitment_word
 
 VERDICTS: dict[Verdict, str] = {
-    "kept": "all kept",
-    "missed": "",
-    "too-easy": "too easy: ask for more next time",
-    "easy": "on the easy side",
-    "healthy": "healthy: hard, and within reach",
-    "hard": "on the hard side",
-    "too-hard": "out of reach: ask for less, or for less at once",
+    "kept": N_("all kept"),
+    "too-easy": N_("too easy: ask for more next time"),
+    "easy": N_("on the easy side"),
+    "healthy": N_("healthy: hard, and within reach"),
+    "hard": N_("on the hard side"),
+    "too-hard": N_("out of reach: ask for less, or for less at once"),
 }
-HEADS = ("team", "closed", "missing", "no reason", "grade")
+HEADS = (N_("team"), N_("closed"), N_("missing"), N_("no reason"), N_("grade"))
+NEXTS: dict[Next, str] = {"keep": N_("keep"), "modify": N_("modify"), "drop": N_("drop")}
 
 
 def render(closing: Closing, page: Page) -> str:
@@ -39,22 +40,28 @@ def render(closing: Closing, page: Page) -> str:
     for team in closing.teams:
         screen.gap()
         if closing.is_told:
-            screen.flow(0, [f"{team.record.title} closed {closing.period.label}"], BOLD)
+            names = {"team": team.record.title, "period": closing.period.label}
+            screen.flow(0, [_("{team} closed {period}", **names)], BOLD)
         else:
             _team(screen, team, closing.settings)
     if not closing.teams:
-        screen.flow(0, ["Nothing was closed."], "")
+        screen.flow(0, [_("Nothing was closed.")], "")
     screen.gap()
-    for file in closing.files:
-        screen.flow(0, [f"wrote {file}"], "")
-    for file, pins in groupby(closing.pinned, key=lambda one: one.file):
-        numbers = [f"{one.ref} {amount(Fraction(one.number))}" for one in pins]
-        screen.flow(0, [f"wrote what starts from there into {file}"], "")
-        screen.flow(2, numbers)
-    for line in closing.left:
-        screen.flow(0, [f"baseline: previous stays as it is in {line}"], "")
+    _written(screen, closing)
     _following(screen, closing)
     return screen.render()
+
+
+def _written(screen: Screen, closing: Closing) -> None:
+    """Add which files were written, and which were not."""
+    for file in closing.files:
+        screen.flow(0, [_("wrote {file}", file=file)], "")
+    for file, pins in groupby(closing.pinned, key=lambda one: one.file):
+        numbers = [f"{one.ref} {amount(Fraction(one.number))}" for one in pins]
+        screen.flow(0, [_("wrote what starts from there into {file}", file=file)], "")
+        screen.flow(2, numbers)
+    for line in closing.left:
+        screen.flow(0, [_("baseline: previous stays as it is in {file}", file=line)], "")
 
 
 def render_status(closing: Closing, as_of: date, page: Page) -> str:
@@ -62,15 +69,19 @@ def render_status(closing: Closing, as_of: date, page: Page) -> str:
     screen = Screen(page)
     period = closing.period
     done = sum(one.is_closed for one in closing.teams)
-    title = f"{period.label} ended on {long_day(period.end)}"
-    teams = counted(len(closing.teams), "team")
-    screen.spread([(title, BOLD)], f"{done} of {teams} closed")
+    title = _("{period} ended on {day}", period=period.label, day=long_day(period.end))
+    total = len(closing.teams)
+    closed = ngettext(
+        "{done} of {count} team closed", "{done} of {count} teams closed", total, done=done
+    )
+    screen.spread([(title, BOLD)], closed)
     until = period.end + timedelta(days=closing.settings.closing)
-    if done < len(closing.teams):
-        over = "values could come until" if as_of > until else "values may come until"
-        screen.flow(2, [f"{over} {long_day(until)}"])
+    if done < total:
+        over, day = as_of > until, long_day(until)
+        could = _("values could come until {day}", day=day)
+        screen.flow(2, [could if over else _("values may come until {day}", day=day)])
     screen.gap()
-    table(screen, HEADS, [_row(one) for one in closing.teams])
+    table(screen, list(map(_, HEADS)), [_row(one) for one in closing.teams])
     _following(screen, closing)
     return screen.render()
 
@@ -78,11 +89,11 @@ def render_status(closing: Closing, as_of: date, page: Page) -> str:
 def remarks(grade: Grade) -> Iterator[str]:
     """Yield what stands behind a grade: what was computed, the first promise, next, why."""
     if grade.computed is not None and grade.computed != grade.grade:
-        yield f"computed {score(grade.computed)}"
+        yield _("computed {grade}", grade=score(grade.computed))
     if grade.original is not None:
-        yield f"{score(grade.original)} of the first promise"
+        yield _("{grade} of the first promise", grade=score(grade.original))
     if grade.next:
-        yield grade.next
+        yield _(NEXTS[grade.next])
     if grade.reason:
         yield grade.reason
 
@@ -106,20 +117,26 @@ def summary(end: Ending, settings: Settings, page: Page) -> str:
 def sets(screen: Screen, one: Ending, settings: Settings) -> None:
     """Add what the grades say of how the objectives were chosen."""
     for verdict in one.verdicts(settings):
-        said = ", ".join(filter(None, [_kept(verdict), VERDICTS[verdict.verdict]]))
-        screen.flow(0, [f"{verdict.commitment} {score(verdict.grade)}: {said}"], "")
+        commitment = commitment_word(verdict.commitment)
+        said = f"{commitment} {score(verdict.grade)}: {_judged(verdict)}"
+        screen.flow(0, [said], "")
 
 
-def _kept(verdict: SetVerdict) -> str:
+def _judged(verdict: SetVerdict) -> str:
     if verdict.verdict != "missed":
-        return ""
-    return f"{verdict.kept} of {counted(verdict.graded, 'key result')} came in full"
+        return _(VERDICTS[verdict.verdict])
+    return ngettext(
+        "{kept} of {count} key result came in full",
+        "{kept} of {count} key results came in full",
+        verdict.graded,
+        kept=verdict.kept,
+    )
 
 
 def _team(screen: Screen, one: Ending, settings: Settings) -> None:
     period = one.team_plan.period
     head = f"{one.record.title} · {period.label}"
-    screen.spread([(head, BOLD)], f"grade {score(one.record.grade)}", BOLD)
+    screen.spread([(head, BOLD)], _("grade {grade}", grade=score(one.record.grade)), BOLD)
     for number, objective in enumerate(one.record.objectives, start=1):
         screen.gap()
         _objective(screen, number, objective)
@@ -127,13 +144,15 @@ def _team(screen: Screen, one: Ending, settings: Settings) -> None:
             _key_result(screen, record, settings)
     screen.gap()
     sets(screen, one, settings)
-    for name, texts in (("cause", one.review.causes), ("learning", one.review.learnings)):
-        for text in texts:
-            screen.flow(0, [f"{name}: {text}"], "")
+    for text in one.review.causes:
+        screen.flow(0, [_("cause: {text}", text=text)], "")
+    for text in one.review.learnings:
+        screen.flow(0, [_("learning: {text}", text=text)], "")
 
 
 def _objective(screen: Screen, number: int, objective: ObjectiveRecord) -> None:
-    state = objective.commitment if objective.state == "active" else objective.state
+    is_active = objective.state == "active"
+    state = commitment_word(objective.commitment) if is_active else status_word(objective.state)
     right = f"{state}  {score(objective.grade):>3}"
     screen.titled((f"{number} ", BOLD), (objective.title, BOLD), right)
 
@@ -141,20 +160,23 @@ def _objective(screen: Screen, number: int, objective: ObjectiveRecord) -> None:
 def _key_result(screen: Screen, record: KeyResultRecord, settings: Settings) -> None:
     grade = record.grade.grade if record.grade else None
     sign, color = mark(grade, settings)
-    word = "" if grade is not None or record.status not in ("draft", "dropped") else record.status
+    is_out = grade is None and record.status in ("draft", "dropped")
+    word = status_word(record.status) if is_out else ""
     screen.titled((f"  {sign} ", color), (record.title, ""), f"{word}  {score(grade):>3}")
     if record.grade:
         screen.flow(4, remarks(record.grade))
 
 
 def _row(one: Ending) -> list[str]:
-    closed = long_day(one.review.closed) if one.is_closed else "open"
-    counts = [str(len(some)) if some else NONE for some in (one.missing, one.unexplained)]
+    closed = long_day(one.review.closed) if one.is_closed else pgettext("period", "open")
+    numbers = [str(len(some)) if some else NONE for some in (one.missing, one.unexplained)]
     grade = score(one.record.grade)
-    return [one.team_plan.team, closed, *counts, grade if one.is_closed else f"{grade} so far"]
+    if not one.is_closed:
+        grade = _("{grade} so far", grade=grade)
+    return [one.team_plan.team, closed, *numbers, grade]
 
 
 def _following(screen: Screen, closing: Closing) -> None:
     if closing.command:
         screen.gap()
-        screen.flow(0, [f"Next: {closing.command}"], BOLD)
+        screen.flow(0, [_("Next: {command}", command=closing.command)], BOLD)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrcli.core.records import Attention, Report
+from okrcli.language import _, ngettext
+from okrcli.views import counts
 from okrcli.views.terminal.screen import NARROW, Screen
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS
 from okrcli.views.text import cells, flow, safe, shorten
@@ -19,7 +21,7 @@ def first(screen: Screen, report: Report) -> None:
     if not lines:
         return
     screen.gap()
-    screen.add(("THESE FIRST", BOLD))
+    screen.add((_("THESE FIRST"), BOLD))
     shown = lines[:MOST]
     width = min(LONGEST_ID, max(cells(safe(line.id)) for line in shown))
     for line in shown:
@@ -35,9 +37,14 @@ def more(screen: Screen, report: Report, rest: Sequence[Attention]) -> None:
     said = [one for one in report.scope.filters if not one.startswith("--status ")]
     if len(said) == len(report.scope.filters):
         command = " ".join([*_asked(report), *said, f"--status {statuses}"])
-        screen.flow(3, [f"and {len(rest):,} more: {command}"])
+        screen.flow(3, [counts.more(len(rest), command)])
     else:
-        screen.flow(3, [f"and {len(rest):,} more below"])
+        screen.flow(3, [more_below(len(rest))])
+
+
+def more_below(count: int) -> str:
+    """Return how many lines stand farther down."""
+    return ngettext("and {count} more below", "and {count} more below", count)
 
 
 def _asked(report: Report) -> list[str]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from okrcli.core.due import awaited
 from okrcli.core.reasons import kpi_out, value_word
 from okrcli.core.records import KpiRecord, KpiStatus, Report
 from okrcli.core.wording import percent, status_word
-from okrcli.views.figures import counted, short_day
+from okrcli.language import _, ngettext
+from okrcli.views import counts
+from okrcli.views.figures import short_day
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD
+from okrcli.views.terminal.words import BOLD, counted
 from okrcli.views.text import cells, flow, safe
 
-KPI_WORDS: dict[KpiStatus, str] = {
-    "in-band": "in band",
-    "no-band": "without a band",
-    "outdated": "outdated",
-    "no-data": "without data",
-    "out-of-band": "out",
+KPI_COUNTS: dict[KpiStatus, Callable[[int], str]] = {
+    "in-band": lambda n: ngettext("{count} in band", "{count} in band", n),
+    "no-band": lambda n: ngettext("{count} without a band", "{count} without a band", n),
+    "outdated": lambda n: counted("outdated", n),
+    "no-data": lambda n: ngettext("{count} without data", "{count} without data", n),
+    "out-of-band": lambda n: ngettext("{count} out", "{count} out", n),
 }
 
 
@@ -28,19 +31,31 @@ def foot(screen: Screen, report: Report) -> None:
     _notes(screen, [*_kpis(report), *_periods(report)])
     if _next(report):
         screen.gap()
-        missing = ", ".join(f"{owner or 'no owner'} {count}" for owner, count in report.due)
-        due = f"due: {missing}" if missing else ""
-        screen.spread([("Next: ", BOLD), (_next(report), "")], due, "dim")
+        missing = debtors(report.due)
+        due = _("due: {owners}", owners=missing) if missing else ""
+        screen.spread([(_("Next: "), BOLD), (_next(report), "")], due, "dim")
     if report.commit:
         screen.gap()
         day = short_day(report.commit.day, report.as_of)
-        parts = [f"as of commit {report.commit.short}", day, report.commit.subject]
-        screen.flow(0, parts)
+        commit = _("as of commit {commit}", commit=report.commit.short)
+        screen.flow(0, [commit, day, report.commit.subject])
     if report.problems:
         screen.gap()
         files = len({problem.path for problem in report.problems})
-        found = counted(len(report.problems), "problem")
-        screen.flow(0, [f"{found} in {counted(files, 'file')}: okr check"], "")
+        found = ngettext("{count} problem", "{count} problems", len(report.problems))
+        places = ngettext(
+            "{problems} in {count} file: {command}",
+            "{problems} in {count} files: {command}",
+            files,
+            problems=found,
+            command="okr check",
+        )
+        screen.flow(0, [places], "")
+
+
+def debtors(due: Iterable[tuple[str, int]]) -> str:
+    """Return who owes how many check-ins."""
+    return ", ".join(f"{owner or _('no owner')} {count}" for owner, count in due)
 
 
 def _notes(screen: Screen, notes: list[tuple[str, list[str]]]) -> None:
@@ -59,27 +74,38 @@ def _notes(screen: Screen, notes: list[tuple[str, list[str]]]) -> None:
 def _kpis(report: Report) -> Iterator[tuple[str, list[str]]]:
     if not report.kpis:
         return
-    counts = Counter(one.status for one in report.kpis)
-    said = [f"{counts[status]} {word}" for status, word in KPI_WORDS.items() if counts[status]]
+    found = Counter(one.status for one in report.kpis)
+    said = [say(found[status]) for status, say in KPI_COUNTS.items() if found[status]]
     out = [part for one in report.kpis if one.status == "out-of-band" for part in _out(one)]
-    yield "KPIs", said + out
+    yield _("KPIs"), said + out
 
 
 def _out(one: KpiRecord) -> Iterator[str]:
     yield kpi_out(one)
     if not one.served_by:
-        yield "no key result looks after it"
+        yield _("no key result looks after it")
 
 
 def _periods(report: Report) -> Iterator[tuple[str, list[str]]]:
     for one in report.also_open:
-        expected = "" if one.expected is None else f", expected {percent(one.expected)}"
-        stand = f"{percent(one.progress)}{expected}"
-        objectives, word = counted(one.objectives, "objective"), status_word(one.status)
+        objectives = counts.objectives(one.objectives)
         yield (
             one.period.label,
-            [f"also open: {objectives}", stand, word, f"okr report {one.period.id}"],
+            [
+                _("also open: {objectives}", objectives=objectives),
+                stand(one.progress, one.expected),
+                status_word(one.status),
+                f"okr report {one.period.id}",
+            ],
         )
+
+
+def stand(progress: Fraction | None, expected: Fraction | None) -> str:
+    """Return progress, and what is expected where something is."""
+    now = percent(progress)
+    if expected is None:
+        return now
+    return _("{progress}, expected {expected}", progress=now, expected=percent(expected))
 
 
 def _next(report: Report) -> str:

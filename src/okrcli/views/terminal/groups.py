@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from typing import Literal
 
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report
-from okrcli.core.wording import status_word
-from okrcli.views.figures import counted
+from okrcli.language import N_, _
+from okrcli.views import counts
 from okrcli.views.page import Page
 from okrcli.views.terminal.detail import Around
 from okrcli.views.terminal.foot import foot
 from okrcli.views.terminal.header import header
 from okrcli.views.terminal.objectives import key_result
 from okrcli.views.terminal.screen import Screen
-from okrcli.views.terminal.words import BOLD
+from okrcli.views.terminal.words import BOLD, counted
 
 By = Literal["owner", "tag"]
+NOBODY: dict[By, str] = {"owner": N_("no owner"), "tag": N_("no tag")}
 Member = tuple[ObjectiveRecord, KeyResultRecord]
 
 
@@ -27,8 +28,8 @@ def render(report: Report, page: Page, by: By) -> str:
     header(screen, report)
     for name, members in sorted(_groups(report, by).items(), key=lambda row: (not row[0], row[0])):
         screen.gap()
-        count = counted(len(members), "key result")
-        screen.spread([(name or f"no {by}", BOLD)], count)
+        count = counts.key_results(len(members))
+        screen.spread([(name or _(NOBODY[by]), BOLD)], count)
         screen.flow(2, _statuses(record for _, record in members))
         for objective, record in members:
             around = Around(report.as_of, record.owner if by == "owner" else None, objective.due)
@@ -49,5 +50,5 @@ def _groups(report: Report, by: By) -> dict[str, list[Member]]:
 
 
 def _statuses(records: Iterable[KeyResultRecord]) -> list[str]:
-    counts = Counter(record.status for record in records)
-    return [f"{count} {status_word(status)}" for status, count in counts.most_common()]
+    found = Counter(record.status for record in records)
+    return [counted(status, count) for status, count in found.most_common()]

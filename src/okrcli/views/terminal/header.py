@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from okrcli.core.records import Report
 from okrcli.core.wording import percent, status_word
-from okrcli.views.figures import change_in, counted, score, weekday
+from okrcli.language import _, ngettext
+from okrcli.views import counts
+from okrcli.views.figures import change_in, full_day, grouped, score
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.screen import NARROW, Screen
 from okrcli.views.terminal.words import BOLD, color_of
@@ -14,11 +16,10 @@ CELLS = 20
 
 def header(screen: Screen, report: Report) -> None:
     """Add what a glance must catch."""
-    day = f"{weekday(report.as_of)} {report.as_of.year}{_week(report)}"
-    screen.spread([(" · ".join(names_of(report)), BOLD)], day)
+    screen.spread([(" · ".join(names_of(report)), BOLD)], _day(report))
     screen.flow(2, [report.settings.mission])
     if report.is_empty:
-        screen.flow(2, ["no objective yet", time_of(report)])
+        screen.flow(2, [_("no objective yet"), time_of(report)])
         return
     color = color_of(report.status)
     size = CELLS if screen.width >= NARROW else CELLS // 2
@@ -26,7 +27,7 @@ def header(screen: Screen, report: Report) -> None:
     figures = [(f"  {percent(report.progress)}  ", BOLD), (f"{drawn}  ", color)]
     said = []
     if report.expected is not None:
-        said.append(f"expected {percent(report.expected)}")
+        said.append(_("expected {share}", share=percent(report.expected)))
     if change := change_in(report.delta, report.as_of - report.since):
         said.append(change)
     status = status_word(report.status)
@@ -35,7 +36,7 @@ def header(screen: Screen, report: Report) -> None:
     else:
         screen.spread(figures, status, color)
         screen.flow(2, said, "")
-    grade = f"grade {score(report.grade)}" if report.grade is not None else ""
+    grade = _("grade {grade}", grade=score(report.grade)) if report.grade is not None else ""
     screen.flow(2, [grade, _reach(report), time_of(report)])
     screen.flow(2, [hidden_rows(report)], "")
 
@@ -43,7 +44,7 @@ def header(screen: Screen, report: Report) -> None:
 def names_of(report: Report) -> list[str]:
     """Return whose report it is, and of when."""
     scope = report.scope
-    team = f"{scope.title}, without the teams below" if scope.own else scope.title
+    team = _("{team}, without the teams below", team=scope.title) if scope.own else scope.title
     return [name for name in (report.settings.organization, team, report.period.label) if name]
 
 
@@ -52,15 +53,23 @@ def hidden_rows(report: Report) -> str:
     scope = report.scope
     if not scope.filters:
         return ""
-    shown = f"{scope.shown:,} of {counted(scope.total, 'key result')} shown"
-    return f"{shown}: {' '.join(scope.filters)}; the figures are those of all"
+    return ngettext(
+        "{shown} of {count} key result shown: {filters}; the figures are those of all",
+        "{shown} of {count} key results shown: {filters}; the figures are those of all",
+        scope.total,
+        shown=grouped(scope.shown),
+        filters=" ".join(scope.filters),
+    )
 
 
 def _reach(report: Report) -> str:
-    return (
-        f"{report.measurable:,} of {report.counting:,} measurable, {report.reported:,} up to date"
-        if report.counting
-        else "no key result counts yet"
+    if not report.counting:
+        return _("no key result counts yet")
+    return _(
+        "{measurable} of {all} measurable, {reported} up to date",
+        measurable=grouped(report.measurable),
+        all=grouped(report.counting),
+        reported=grouped(report.reported),
     )
 
 
@@ -68,13 +77,17 @@ def time_of(report: Report) -> str:
     """Return how much of its period is left, or how long it is over."""
     period, day = report.period, report.as_of
     if day < period.start:
-        return f"begins in {counted((period.start - day).days, 'day')}"
+        return _("begins in {days}", days=counts.days((period.start - day).days))
     if day > period.end:
-        return f"ended {counted((day - period.end).days, 'day')} ago"
+        return _("ended {days} ago", days=counts.days((day - period.end).days))
     left = (period.end - day).days
-    return f"{counted(left, 'day')} left" if left else "the last day"
+    return ngettext("{count} day left", "{count} days left", left) if left else _("the last day")
 
 
-def _week(report: Report) -> str:
-    period, day = report.period, report.as_of
-    return f", week {(day - period.start).days // 7 + 1}" if period.holds(day) else ""
+def _day(report: Report) -> str:
+    """Return the day of a report, with the week of its period that it lies in."""
+    period, day = report.period, full_day(report.as_of)
+    if not period.holds(report.as_of):
+        return day
+    week = (report.as_of - period.start).days // 7 + 1
+    return _("{day}, week {week}", day=day, week=week)

@@ -8,8 +8,11 @@ from itertools import groupby
 
 from okrcli.core.records import KpiRecord
 from okrcli.core.wording import amount, status_word
-from okrcli.views.figures import counted, short_day
+from okrcli.language import _
+from okrcli.views import counts
+from okrcli.views.figures import short_day
 from okrcli.views.page import Page
+from okrcli.views.terminal.detail import dated
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, mark_of
 
@@ -18,11 +21,12 @@ def render(kpis: Sequence[KpiRecord], as_of: date, page: Page) -> str:
     """Return the KPIs, team by team in the order of their files."""
     screen = Screen(page)
     if not kpis:
-        screen.flow(0, ['No KPI yet: okr kpi add nps "Would they recommend us?" --at-least 40'], "")
+        none = _('No KPI yet: okr kpi add nps "Would they recommend us?" --at-least 40')
+        screen.flow(0, [none], "")
     for team, group in groupby(kpis, key=lambda one: one.team):
         own = list(group)
         screen.gap()
-        screen.spread([(team, BOLD)], counted(len(own), "KPI"))
+        screen.spread([(team, BOLD)], counts.kpis(len(own)))
         for one in own:
             sign, color = mark_of(one.status)
             screen.titled((f" {sign} ", color), (one.kpi.title, ""), status_word(one.status), color)
@@ -33,11 +37,11 @@ def render(kpis: Sequence[KpiRecord], as_of: date, page: Page) -> str:
 def _about(one: KpiRecord, as_of: date) -> Iterator[str]:
     if one.value is not None and one.value_day:
         shown = amount(one.value, one.kpi.unit, one.kpi.precision)
-        yield f"{shown} on {short_day(one.value_day, as_of)}"
-    yield f"healthy {one.band_text}" if one.band_text else ""
-    yield f"out since {short_day(one.since_out, as_of)}" if one.since_out else ""
+        yield dated(shown, one.value_day, as_of)
+    yield _("healthy {band}", band=one.band_text) if one.band_text else ""
+    yield _("out since {day}", day=short_day(one.since_out, as_of)) if one.since_out else ""
     if one.status == "out-of-band" and not one.served_by:
-        yield "no key result looks after it"
+        yield _("no key result looks after it")
     yield f"kpi/{one.kpi.id}"
-    yield one.kpi.owner or "no owner"
+    yield one.kpi.owner or _("no owner")
     yield one.kpi.area

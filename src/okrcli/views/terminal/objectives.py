@@ -8,10 +8,11 @@ from fractions import Fraction
 from okrcli.core.reasons import kpis_out
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import percent, record_word, status_word
+from okrcli.language import _
 from okrcli.views.figures import change_in, score
 from okrcli.views.terminal.detail import Around, detail
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, SIGNS, color_of
+from okrcli.views.terminal.words import BOLD, SIGNS, color_of, commitment_word
 
 DROPPED = "dim strike"
 
@@ -40,8 +41,9 @@ def _heading(screen: Screen, report: Report, team: TeamRecord) -> None:
         indent=2,
         style="bold underline",
     )
-    below = f"with the teams below {percent(team.below)}" if team.below != team.progress else ""
-    screen.row(row, [below, _change(team, report)])
+    below = percent(team.below) if team.below != team.progress else ""
+    said = _("with the teams below {share}", share=below) if below else ""
+    screen.row(row, [said, _change(team, report)])
 
 
 def _objective(screen: Screen, report: Report, objective: ObjectiveRecord) -> None:
@@ -65,22 +67,38 @@ def _objective(screen: Screen, report: Report, objective: ObjectiveRecord) -> No
 
 
 def _said(report: Report, objective: ObjectiveRecord) -> Iterator[str]:
-    if objective.commitment == "aspirational":
-        end = percent(Fraction(report.settings.aspirational_target))
-        yield f"aspirational, expected to end at {end}"
-    else:
-        yield "committed"
-    yield objective.owner or "no owner"
-    if objective.grade is not None:
-        yield f"grade {score(objective.grade)}"
-    if objective.counting:
-        yield f"{objective.reported} of {objective.counting} reported"
+    yield committed(objective, report)
+    yield objective.owner or _("no owner")
+    yield from figures(objective)
     if objective.supports:
-        yield f"serves {', '.join(objective.supports)}"
-    if objective.guardrails_out:
-        yield f"guardrail out: {', '.join(objective.guardrails_out)}"
-    yield from (f"KPI out of its band: {one}" for one in kpis_out(objective, report.kpis))
+        yield _("serves {references}", references=", ".join(objective.supports))
+    yield guardrails(objective)
+    yield from (
+        _("KPI out of its band: {kpi}", kpi=one) for one in kpis_out(objective, report.kpis)
+    )
     yield _change(objective, report)
+
+
+def committed(objective: ObjectiveRecord, report: Report) -> str:
+    """Return how much an objective promises."""
+    if objective.commitment == "committed":
+        return commitment_word("committed")
+    end = percent(Fraction(report.settings.aspirational_target))
+    return _("aspirational, expected to end at {share}", share=end)
+
+
+def figures(objective: ObjectiveRecord) -> Iterator[str]:
+    """Yield the grade of an objective, and how much of it was reported."""
+    if objective.grade is not None:
+        yield _("grade {grade}", grade=score(objective.grade))
+    if objective.counting:
+        yield _("{count} of {all} reported", count=objective.reported, all=objective.counting)
+
+
+def guardrails(objective: ObjectiveRecord) -> str:
+    """Return the guardrails of an objective that are out of their band."""
+    out = ", ".join(objective.guardrails_out)
+    return _("guardrail out: {references}", references=out) if out else ""
 
 
 def _change(one: TeamRecord | ObjectiveRecord, report: Report) -> str:

@@ -10,7 +10,9 @@ from fractions import Fraction
 from okrcli.core.overview import LONG, Department, Disorder, Overview, Served
 from okrcli.core.records import Report, Status
 from okrcli.core.wording import percent, status_word
-from okrcli.views.figures import change_in, counted
+from okrcli.language import N_, _, ngettext, pgettext
+from okrcli.views import counts
+from okrcli.views.figures import change_in, grouped
 from okrcli.views.page import Page
 from okrcli.views.terminal.bar import FULL
 from okrcli.views.terminal.first import more, sign_of
@@ -18,17 +20,17 @@ from okrcli.views.terminal.header import header
 from okrcli.views.terminal.screen import Row, Screen
 from okrcli.views.terminal.table import table
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of
-from okrcli.views.text import safe, shorten, wrap
+from okrcli.views.text import cells, safe, shorten, wrap
 
 OBJECTIVES, FIRST = 6, 4
 """The most objectives on top, and lines to look at first, that leave room for the rest."""
 WORDS = {
-    "✓": "on track",
-    "!": "at risk",
-    "✗": "off track",
-    "~": "outdated",
-    "?": "no data, not measurable",
-    "–": "in progress, not started",
+    "✓": N_("on track"),
+    "!": N_("at risk"),
+    "✗": N_("off track"),
+    "~": N_("outdated"),
+    "?": N_("no data, not measurable"),
+    "–": N_("in progress, not started"),
 }
 """What each sign stands for where teams are counted."""
 
@@ -38,8 +40,8 @@ def render(overview: Overview, page: Page) -> str:
     screen = Screen(page)
     report = overview.report
     header(screen, report)
-    sizes = [counted(len(report.teams), "team"), counted(overview.objectives, "objective")]
-    screen.flow(2, [*sizes, counted(overview.key_results, "key result")])
+    sizes = [counts.teams(len(report.teams)), counts.objectives(overview.objectives)]
+    screen.flow(2, [*sizes, counts.key_results(overview.key_results)])
     _top(screen, overview)
     _statuses(screen, overview)
     _disorder(screen, overview.disorder)
@@ -52,15 +54,18 @@ def _top(screen: Screen, overview: Overview) -> None:
     """Add the objectives on top, each with the teams that serve it."""
     if not overview.top:
         return
-    _heading(screen, "OBJECTIVES ON TOP")
+    _heading(screen, _("OBJECTIVES ON TOP"))
     for served in overview.top[:OBJECTIVES]:
         _objective(screen, served, (overview.report.as_of - overview.report.since).days)
     if rest := overview.top[OBJECTIVES:]:
         team = rest[0].objective.uid.rsplit("/", 2)[0]
-        screen.flow(3, [f"and {len(rest)} more: okr report --team {team} --own"])
+        screen.flow(3, [counts.more(len(rest), f"okr report --team {team} --own")])
     if overview.unaligned:
-        serve = "serves" if overview.unaligned == 1 else "serve"
-        said = f"{counted(overview.unaligned, 'team')} {serve} none of them"
+        said = ngettext(
+            "{count} team serves none of them",
+            "{count} teams serve none of them",
+            overview.unaligned,
+        )
         screen.spread([(f"   {said}", "")], "okr tree --orphans", DIM)
 
 
@@ -74,9 +79,10 @@ def _objective(screen: Screen, served: Served, days: int) -> None:
         status=(status_word(one.status), color),
         indent=3,
     )
-    expected = "" if one.expected is None else f"expected {percent(one.expected)}"
+    figure = percent(one.expected)
+    expected = "" if one.expected is None else _("expected {share}", share=figure)
     change = change_in(one.delta, timedelta(days=days))
-    serving = f"{counted(served.teams, 'team')} {'serves' if served.teams == 1 else 'serve'} it"
+    serving = ngettext("{count} team serves it", "{count} teams serve it", served.teams)
     screen.row(row, [expected, change, serving])
 
 
@@ -84,22 +90,25 @@ def _statuses(screen: Screen, overview: Overview) -> None:
     """Add how many teams have each status, now and before."""
     days = (overview.report.as_of - overview.report.since).days
     now, before = _by_sign(overview.now), _by_sign(overview.before)
-    ago = "1 day ago" if days == 1 else f"{days} days ago"
-    name = min(max(map(len, WORDS.values())) + 3, screen.width - 9 - len(ago))
-    start = f"{f'{len(overview.report.teams):,} TEAMS':<{name}}"
+    ago = ngettext("{count} day ago", "{count} days ago", days)
+    words = {sign: _(word) for sign, word in WORDS.items()}
+    name = min(max(map(cells, words.values())) + 3, screen.width - 9 - cells(ago))
+    total = len(overview.report.teams)
+    start = shorten(ngettext("{count} TEAMS", "{count} TEAMS", total), name)
     screen.gap()
-    screen.add((f"{start}  {'now':>5}", BOLD), (f"  {ago:>{len(ago)}}", DIM))
-    room = screen.frame - name - 7 - len(ago) - 5
+    column = pgettext("column", "now")
+    screen.add((f"{start:<{name}}  {column:>5}", BOLD), (f"  {ago}", DIM))
+    room = screen.frame - name - 7 - cells(ago) - 5
     most = max(now.values(), default=1) or 1
-    for sign, word in WORDS.items():
+    for sign, word in words.items():
         if not now[sign] and not before[sign]:
             continue
         size = now[sign] * max(0, room) // most
         drawn = FULL * max(size, int(now[sign] > 0 and room > 0))
         screen.add(
             (f" {sign} ", COLORS.get(sign, DIM)),
-            (f"{shorten(word, name - 3):<{name - 3}}  {now[sign]:>5,}", ""),
-            (f"  {before[sign]:>{len(ago)},}", DIM),
+            (f"{shorten(word, name - 3):<{name - 3}}  {grouped(now[sign]):>5}", ""),
+            (f"  {grouped(before[sign]):>{cells(ago)}}", DIM),
             (f"   {drawn}", COLORS.get(sign, DIM)),
         )
 
@@ -116,29 +125,39 @@ def _disorder(screen: Screen, disorder: Disorder) -> None:
     lines = list(_disorders(disorder))
     if not lines:
         return
-    _heading(screen, "NOT IN ORDER")
-    width = max(len(f"{count:,}") for count, _, _ in lines) + 1
+    _heading(screen, _("NOT IN ORDER"))
+    width = max(len(grouped(line[0])) for line in lines) + 1
     for count, said, command in lines:
+        number = f"{grouped(count):>{width}} "
         first, *rest = wrap(said, screen.width - width - 1)
         if rest:
-            screen.add((f"{count:>{width},} ", BOLD), (first, ""))
+            screen.add((number, BOLD), (first, ""))
             screen.flow(width + 1, [*rest, command], "")
         else:
-            screen.spread([(f"{count:>{width},} ", BOLD), (said, "")], command, DIM)
+            screen.spread([(number, BOLD), (said, "")], command, DIM)
 
 
 def _disorders(disorder: Disorder) -> Iterator[tuple[int, str, str]]:
     if disorder.late:
-        teams = counted(disorder.late_teams, "team")
-        long = f", {disorder.very_late:,} of them {LONG} days +" if disorder.very_late else ""
-        yield disorder.late, f"check-ins late in {teams}{long}", "okr due --by team"
+        yield disorder.late, _late(disorder), "okr due --by team"
     if disorder.no_baseline:
-        yield disorder.no_baseline, "without a baseline", "okr check --rule no-baseline"
+        yield disorder.no_baseline, _("without a baseline"), "okr check --rule no-baseline"
     if disorder.diverging:
-        yield disorder.diverging, "said otherwise than the numbers", "okr report --diverging"
+        yield disorder.diverging, _("said otherwise than the numbers"), "okr report --diverging"
     if disorder.broken:
-        files = "file" if disorder.broken == 1 else "files"
-        yield disorder.broken, f"{files} with errors, left out", "okr check"
+        said = ngettext(
+            "file with errors, left out", "files with errors, left out", disorder.broken
+        )
+        yield disorder.broken, said, "okr check"
+
+
+def _late(disorder: Disorder) -> str:
+    """Return what stands beside the number of late check-ins."""
+    said = _("check-ins late in {teams}", teams=counts.teams(disorder.late_teams))
+    if not disorder.very_late:
+        return said
+    count = grouped(disorder.very_late)
+    return _("{said}, {count} of them {days} days +", said=said, count=count, days=LONG)
 
 
 def _departments(screen: Screen, departments: tuple[Department, ...]) -> None:
@@ -149,19 +168,19 @@ def _departments(screen: Screen, departments: tuple[Department, ...]) -> None:
     if len(departments) < 2:
         return
     signs = [sign for sign in WORDS if any(_by_sign(one.statuses)[sign] for one in departments)]
-    _heading(screen, "DEPARTMENTS, with the teams below")
-    heads = ["", "teams", "progress", "expected", *signs, "late", "aligned"]
+    _heading(screen, _("DEPARTMENTS, with the teams below"))
+    heads = ["", _("teams"), _("progress"), _("expected"), *signs, _("late"), _("aligned")]
     table(screen, heads, [_department(one, signs) for one in departments])
 
 
 def _department(one: Department, signs: list[str]) -> list[str]:
-    counts = _by_sign(one.statuses)
+    found = _by_sign(one.statuses)
     return [
         one.id,
-        f"{one.teams:,}",
+        grouped(one.teams),
         percent(one.progress),
         percent(one.expected),
-        *(f"{counts[sign]:,}" for sign in signs),
+        *(grouped(found[sign]) for sign in signs),
         _share(one.late),
         _share(one.aligned),
     ]
@@ -176,11 +195,11 @@ def _first(screen: Screen, report: Report) -> None:
     lines = report.attention
     if not lines:
         return
-    _heading(screen, "FIRST TO LOOK AT")
+    _heading(screen, _("FIRST TO LOOK AT"))
     for line in lines[:FIRST]:
         sign = sign_of(line)
-        team, _, name = line.uid.rsplit("/", 2)
-        named = shorten(safe(f"{team}/{name}"), screen.width - 3)
+        path = line.uid.split("/")
+        named = shorten(safe("/".join([*path[:-2], path[-1]])), screen.width - 3)
         screen.spread([(f" {sign} ", COLORS[sign]), (named, BOLD)], line.owner or "", DIM)
         screen.flow(3, [line.reason], "")
     more(screen, report, lines[FIRST:])

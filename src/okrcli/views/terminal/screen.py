@@ -9,7 +9,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from okrcli.core.wording import percent
+from okrcli.core.wording import STATUSES, percent, status_word
 from okrcli.views.page import Page
 from okrcli.views.terminal.bar import bar
 from okrcli.views.terminal.words import DIM
@@ -19,9 +19,8 @@ ASCII = str.maketrans("█·┃✓✗–…↑↓", "#.|+x-.^v")
 ARROW = "→", "->"
 """The one sign that takes more columns without Unicode, so it is replaced before lines are cut."""
 CELLS = 10
-STATUS = 14
-"""Columns of the longest status, `not measurable`."""
-FIGURES = 5 + 2 + CELLS + 1 + 2 + STATUS
+FIGURES = 5 + 2 + CELLS + 1 + 2
+"""Columns of percent and bar, before the status."""
 NARROW = 60
 WIDEST = 100
 """Columns after which a line would only spread its figures away from their title."""
@@ -83,7 +82,9 @@ class Screen:
         self.spread([start, (shorten(self.safe(title[0]), whole), title[1])], right, style)
 
     def pairs(self, rows: Iterable[tuple[str, str]], indent: int, width: int) -> None:
-        """Add names of at most `width` columns, each with its words in a column beside."""
+        """Add names, each with its words in a column beside, which begins after `width` or more."""
+        rows = list(rows)
+        width = max([width, *(cells(name) + 2 for name, _ in rows)])
         for name, text in rows:
             lines = flow([self.safe(text)], max(20, self.frame - indent - width))
             for at, line in enumerate(lines):
@@ -164,8 +165,9 @@ class Row:
         return line.append(" " * (room - cells(sign) - cells(title)))
 
     def whole(self, width: int) -> Text:
-        """Return title and figures on one line; the status may stay under its column's width."""
-        return self.opening(width - FIGURES - 1).append(self.figures())
+        """Return title and figures on one line, beside a column for the longest status."""
+        longest = max(cells(status_word(status)) for status in STATUSES)
+        return self.opening(width - FIGURES - longest - 1).append(self.figures())
 
     def figures(self) -> Text:
         """Return percent, bar and status."""

@@ -10,13 +10,14 @@ from okrcli.core.forest import Thing
 from okrcli.core.reasons import with_unit
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.wording import amount, percent, record_word, status_word
+from okrcli.language import _
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
 from okrcli.views.terminal.chart import chart
 from okrcli.views.terminal.checkins import checkins
-from okrcli.views.terminal.detail import expected, told, way
+from okrcli.views.terminal.detail import dated, expected, role, told, way
 from okrcli.views.terminal.screen import Row, Screen
-from okrcli.views.terminal.words import BOLD, DIM, color_of, mark_of
+from okrcli.views.terminal.words import BOLD, DIM, color_of, commitment_word, mark_of
 
 FEW = 5
 """Check-ins that are shown unless all are asked for."""
@@ -39,8 +40,8 @@ def render(closeup: Closeup, page: Page, *, everything: bool = False) -> str:
     checkins(screen, closeup, len(closeup.checkins) if everything else FEW)
     _revisions(screen, closeup)
     _guardrails(screen, closeup)
-    _things(screen, "SERVES", closeup.supports)
-    _things(screen, "SERVED BY", closeup.supporters)
+    _things(screen, _("SERVES"), closeup.supports)
+    _things(screen, _("SERVED BY"), closeup.supporters)
     _words(screen, closeup)
     return screen.render()
 
@@ -62,7 +63,7 @@ def _head(screen: Screen, closeup: Closeup) -> None:
             style="dim strike" if record.state == "dropped" else BOLD,
         )
         screen.row(head)
-    screen.flow(2, [record.uid, closeup.owner or "no owner", *_about(closeup)])
+    screen.flow(2, [record.uid, closeup.owner or _("no owner"), *_about(closeup)])
     if closeup.description:
         screen.flow(2, [closeup.description], "")
 
@@ -74,16 +75,15 @@ def _about(closeup: Closeup) -> Iterable[str]:
         yield record.kpi.area
         yield str(record.kpi.cadence) if record.kpi.cadence else ""
         return
-    yield f"{short_day(record.start, as_of)} to {short_day(record.due, as_of)}"
+    start, due = short_day(record.start, as_of), short_day(record.due, as_of)
+    yield _("{start} to {end}", start=start, end=due)
     if isinstance(record, ObjectiveRecord):
-        yield record.commitment
+        yield commitment_word(record.commitment)
         return
     yield record.kind
-    yield "guardrail" if record.is_guardrail else ""
-    if not record.is_guardrail and record.weight != 1:
-        yield f"weight {amount(record.weight)}" if record.weight else "not counted"
+    yield role(record)
     if record.reason and record.state == "dropped":
-        yield f"dropped: {record.reason}"
+        yield _("dropped: {reason}", reason=record.reason)
 
 
 def _figures(screen: Screen, closeup: Closeup) -> None:
@@ -94,25 +94,27 @@ def _figures(screen: Screen, closeup: Closeup) -> None:
         screen.flow(2, _of_kpi(record, closeup), "")
         return
     if isinstance(record, KeyResultRecord):
-        promised = f"first promised {record.original_target}" if record.original_target else ""
+        first = record.original_target
+        promised = _("first promised {target}", target=first) if first else ""
         screen.flow(2, [told(record), expected(record), way(record), promised], "")
     if closeup.sum:
-        figure = "" if record.expected is None else f"{percent(record.expected)} expected today"
+        share = percent(record.expected)
+        figure = "" if record.expected is None else _("{share} expected today", share=share)
         screen.flow(2, [closeup.sum, figure], "")
 
 
 def _of_kpi(record: KpiRecord, closeup: Closeup) -> Iterable[str]:
     if record.value is None or record.value_day is None:
-        yield "no value yet"
+        yield _("no value yet")
     else:
-        yield f"{_number(closeup, record.value)} on {short_day(record.value_day, closeup.as_of)}"
-    yield f"healthy {record.band_text}" if record.band_text else ""
+        yield dated(_number(closeup, record.value), record.value_day, closeup.as_of)
+    yield _("healthy {band}", band=record.band_text) if record.band_text else ""
     if record.since_out:
-        yield f"out since {short_day(record.since_out, closeup.as_of)}"
+        yield _("out since {day}", day=short_day(record.since_out, closeup.as_of))
     if record.status == "out-of-band" and not record.served_by:
-        yield "no key result looks after it"
+        yield _("no key result looks after it")
     if record.served_by:
-        yield f"looked after by {', '.join(record.served_by)}"
+        yield _("looked after by {references}", references=", ".join(record.served_by))
 
 
 def _number(closeup: Closeup, number: Fraction) -> str:
@@ -129,7 +131,7 @@ def _prospects(screen: Screen, closeup: Closeup) -> None:
     if not closeup.outlook and not closeup.need:
         return
     screen.gap()
-    rows = [("Forecast", closeup.outlook), ("From now on", closeup.need)]
+    rows = [(_("Forecast"), closeup.outlook), (_("From now on"), closeup.need)]
     screen.pairs([row for row in rows if row[1]], 2, 13)
 
 
@@ -142,7 +144,8 @@ def _key_results(screen: Screen, record: Record) -> None:
     if not inside:
         return
     screen.gap()
-    screen.add(("PARTS" if isinstance(record, KeyResultRecord) else "KEY RESULTS", BOLD))
+    is_whole = isinstance(record, KeyResultRecord)
+    screen.add((_("PARTS") if is_whole else _("KEY RESULTS"), BOLD))
     for one in inside:
         row = Row(
             mark_of(one.status)[0],
@@ -159,16 +162,17 @@ def _revisions(screen: Screen, closeup: Closeup) -> None:
     if not closeup.revisions:
         return
     screen.gap()
-    screen.add(("REVISIONS", BOLD))
+    screen.add((_("REVISIONS"), BOLD))
     for one in closeup.revisions:
         was = ", ".join(f"{key} {_written(value)}" for key, value in one.was.items())
-        screen.flow(2, [f"until {short_day(one.until, closeup.as_of)}: {was}", one.reason], "")
+        until = short_day(one.until, closeup.as_of)
+        screen.flow(2, [_("until {day}: {before}", day=until, before=was), one.reason], "")
 
 
 def _written(value: object) -> str:
     match value:
         case None:
-            return "none"
+            return _("none")
         case list() | tuple():
             return "[" + ", ".join(_written(one) for one in value) + "]"
         case dict():
@@ -180,10 +184,11 @@ def _guardrails(screen: Screen, closeup: Closeup) -> None:
     if not closeup.guardrails:
         return
     screen.gap()
-    screen.add(("GUARDRAILS", BOLD))
+    screen.add((_("GUARDRAILS"), BOLD))
     for one in closeup.guardrails:
         if one.thing is None:
-            screen.titled(("  ? ", DIM), (one.reference, ""), "not found, or not active", DIM)
+            gone = _("not found, or not active")
+            screen.titled(("  ? ", DIM), (one.reference, ""), gone, DIM)
         else:
             _thing(screen, one.thing)
 
@@ -202,20 +207,20 @@ def _thing(screen: Screen, one: Thing) -> None:
     share = "" if one.progress is None else f"{percent(one.progress)}  "
     stand = f"{share}{status_word(one.status)}"
     screen.titled((f"  {sign} ", color), (one.title, ""), stand, color)
-    screen.flow(4, [one.ref, one.owner or "no owner"])
+    screen.flow(4, [one.ref, one.owner or _("no owner")])
 
 
 def _words(screen: Screen, closeup: Closeup) -> None:
     """Add what is meant to move the numbers, and what would miss the point."""
     if closeup.initiatives:
         screen.gap()
-        screen.add(("INITIATIVES, never counted", BOLD))
+        screen.add((_("INITIATIVES, never counted"), BOLD))
     for one in closeup.initiatives:
-        due = f"due {short_day(one.due, closeup.as_of)}" if one.due else ""
+        due = _("due {day}", day=short_day(one.due, closeup.as_of)) if one.due else ""
         screen.flow(2, [one.title, one.owner or "", due, one.state, one.link], "")
     if closeup.anti_targets:
         screen.gap()
-        screen.add(("WHAT WOULD MISS THE POINT", BOLD))
+        screen.add((_("WHAT WOULD MISS THE POINT"), BOLD))
     for text in closeup.anti_targets:
         screen.flow(2, [text], "")
     screen.gap()

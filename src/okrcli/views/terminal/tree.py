@@ -8,13 +8,13 @@ from itertools import groupby
 from okrcli.core.forest import Thing
 from okrcli.core.tree import Direction, Node
 from okrcli.core.wording import percent, status_word
-from okrcli.views.figures import counted
+from okrcli.language import N_, _, ngettext
 from okrcli.views.page import Page
 from okrcli.views.terminal.screen import WIDEST, Screen
-from okrcli.views.terminal.words import BOLD, DIM, mark_of
+from okrcli.views.terminal.words import BOLD, DIM, counted, mark_of
 from okrcli.views.text import cells, flow, safe, shorten
 
-AGAIN = {"above": "below it as above", "circle": "goes in a circle"}
+AGAIN = {"above": N_("below it as above"), "circle": N_("goes in a circle")}
 DEEPEST = 2
 """The share of a page, 1 / DEEPEST, that indentation may take."""
 
@@ -26,11 +26,12 @@ def render(nodes: Sequence[Node], orphans: int, page: Page, direction: Direction
         screen.gap()
         _add(screen, node, "", "", direction)
     if not nodes:
-        screen.flow(0, ["Nothing supports anything yet: supports: [company/2026/growth]"], "")
+        screen.flow(0, [_("Nothing supports anything yet: supports: [company/2026/growth]")], "")
     if orphans:
         screen.gap()
-        serve = "serves" if orphans == 1 else "serve"
-        said = f"{counted(orphans, 'objective')} {serve} nothing"
+        said = ngettext(
+            "{count} objective serves nothing", "{count} objectives serve nothing", orphans
+        )
         screen.spread([(said, "")], "okr tree --orphans", DIM)
     return screen.render()
 
@@ -38,30 +39,34 @@ def render(nodes: Sequence[Node], orphans: int, page: Page, direction: Direction
 def render_orphans(orphans: Sequence[Thing], page: Page) -> str:
     """Return the objectives that serve nothing, by team."""
     screen = Screen(page)
-    found = counted(len(orphans), "objective")
+    found = ngettext(
+        "{count} objective that serves nothing",
+        "{count} objectives that serve nothing",
+        len(orphans),
+    )
     if not orphans:
-        screen.flow(0, ["Every objective serves something, or is at the top."], "")
+        screen.flow(0, [_("Every objective serves something, or is at the top.")], "")
     else:
-        screen.add((f"{found} that {'serves' if len(orphans) == 1 else 'serve'} nothing", BOLD))
+        screen.add((found, BOLD))
     for team, group in groupby(orphans, key=lambda one: one.team):
         screen.gap()
         screen.add((team, BOLD))
         for one in group:
             _row(screen, one, " ")
-            screen.flow(3, [one.ref, one.owner or "no owner"])
+            screen.flow(3, [one.ref, one.owner or _("no owner")])
     if orphans:
         screen.gap()
-        screen.flow(0, ["Say what one serves with supports: in its team's file."])
+        screen.flow(0, [_("Say what one serves with supports: in its team's file.")])
     return screen.render()
 
 
 def _add(screen: Screen, node: Node, branch: str, below: str, direction: Direction) -> None:
     """Add a node; `branch` stands before its title and `below` before all under it."""
     _row(screen, node.thing, branch)
-    again = AGAIN.get(node.again, "")
+    again = _(AGAIN[node.again]) if node.again else ""
     served = _served(node.supporters) if direction == "down" and not again else ""
     trunk = "│  " if node.children and screen.page.unicode else "|  " if node.children else "   "
-    words = [node.thing.ref, node.thing.owner or "no owner", served, again]
+    words = [node.thing.ref, node.thing.owner or _("no owner"), served, again]
     start = _kept(screen, below + trunk)
     for line in flow([safe(word) for word in words if word], screen.width - cells(start)):
         screen.add((start, DIM), (line, DIM))
@@ -98,7 +103,7 @@ def _served(supporters: Mapping[str, int]) -> str:
     total = sum(supporters.values())
     if not total:
         return ""
-    counts = ", ".join(
-        f"{count} {status.replace('-', ' ')}" for status, count in supporters.items()
+    said = ", ".join(counted(status, count) for status, count in supporters.items())
+    return ngettext(
+        "{count} serves it: {statuses}", "{count} serve it: {statuses}", total, statuses=said
     )
-    return f"{total:,} {'serves' if total == 1 else 'serve'} it: {counts}"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from okrcli.core.records import KpiStatus, Status
+from okrcli.language import N_, _, ngettext
+from okrcli.settings import Commitment
 
 SIGNS: dict[str, str] = {
     "achieved": "✓",
@@ -26,6 +30,34 @@ KPI_SIGNS: dict[str, str] = {
 }
 COLORS: dict[str, str] = {"✓": "green", "!": "yellow", "✗": "red", "~": "magenta", "?": "cyan"}
 DIM, BOLD = "dim", "bold"
+COUNTED: dict[str, Callable[[int], str]] = {
+    "achieved": lambda n: ngettext("{count} achieved", "{count} achieved", n),
+    "on-track": lambda n: ngettext("{count} on track", "{count} on track", n),
+    "at-risk": lambda n: ngettext("{count} at risk", "{count} at risk", n),
+    "off-track": lambda n: ngettext("{count} off track", "{count} off track", n),
+    "outdated": lambda n: ngettext("{count} outdated", "{count} outdated", n),
+    "no-data": lambda n: ngettext("{count} no data", "{count} no data", n),
+    "not-measurable": lambda n: ngettext("{count} not measurable", "{count} not measurable", n),
+    "in-progress": lambda n: ngettext("{count} in progress", "{count} in progress", n),
+    "not-started": lambda n: ngettext("{count} not started", "{count} not started", n),
+    "draft": lambda n: ngettext("{count} draft", "{count} draft", n),
+    "dropped": lambda n: ngettext("{count} dropped", "{count} dropped", n),
+}
+"""How many there are of a status; another language may have a plural where English has none."""
+COMMITMENTS: dict[Commitment, str] = {
+    "committed": N_("committed"),
+    "aspirational": N_("aspirational"),
+}
+
+
+def counted(status: str, count: int) -> str:
+    """Return how many have a status: `2 on track`."""
+    return COUNTED[status](count)
+
+
+def commitment_word(commitment: Commitment) -> str:
+    """Return how much is promised by an objective, as a person reads it."""
+    return _(COMMITMENTS[commitment])
 
 
 def color_of(status: Status) -> str:
