@@ -25,12 +25,12 @@ from okrcli.store.cache.shelf import Shelf
 from okrcli.store.carrying import carried_text
 from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
+from okrcli.store.documents import Documents
 from okrcli.store.kpi_addition import KpiAddition, add_kpi
 from okrcli.store.layout import ENDINGS, KPIS
 from okrcli.store.loader import Loader, load_settings
 from okrcli.store.locating import locate
 from okrcli.store.opening import base_files, example_files, period_files
-from okrcli.store.reader import Document
 from okrcli.store.review_file import Closed, close, reopen
 from okrcli.store.root import SETTINGS, find_root, new_root
 
@@ -46,7 +46,7 @@ class Workspace:
     disk: Files = DISK
     shelf: Shelf | None = None
     """Where what was read may be kept for later runs."""
-    _documents: dict[str, Document] = field(default_factory=dict, init=False, repr=False)
+    _documents: Documents = field(default_factory=Documents, init=False, repr=False)
 
     @classmethod
     def find(cls, start: Path, named: str | None = None) -> Workspace:
@@ -93,9 +93,7 @@ class Workspace:
     def _settings(self) -> tuple[Settings, list[Problem]]:
         if not self.is_there:
             return Settings(), []
-        settings, document, problems = load_settings(self.root, self.disk)
-        self._documents[document.path] = document
-        return settings, problems
+        return load_settings(self.root, self.disk, self._documents, self.shelf)
 
     @property
     def settings(self) -> Settings:
@@ -109,18 +107,26 @@ class Workspace:
 
     def periods(self) -> tuple[Period, ...]:
         """Return every period that has a folder, by start and then length."""
-        return tuple(Loader(self.root, self.settings, (), disk=self.disk).tree.periods)
+        return tuple(self._loader(()).tree.periods)
 
     def load(self, periods: Collection[str] | None = None) -> Plan:
         """Return what all teams say for some periods (None: for all), and all KPIs.
 
         Nothing is raised for a bad file: what is wrong stands in the plan's `problems`.
         """
+        return self._loader(periods).plan()
+
+    def _loader(self, periods: Collection[str] | None) -> Loader:
         settings, problems = self._settings
-        loader = Loader(self.root, settings, periods, problems, self.disk)
-        plan = loader.plan()
-        self._documents |= loader.documents
-        return plan
+        return Loader(
+            self.root,
+            settings,
+            self._documents,
+            periods=periods,
+            problems=problems,
+            disk=self.disk,
+            shelf=self.shelf,
+        )
 
     def add_checkin(
         self, file: str, header: str, checkin: CheckIn, *, dry_run: bool = False
@@ -160,7 +166,7 @@ class Workspace:
             DataError: it cannot be read, changed safely, or written; or an editor has it open.
         """
         done = amend(self.root.parent, team_plan, self.calendar, make, dry_run=dry_run)
-        self._documents[done.file] = done.document
+        self._documents.put(done.document)
         return done
 
     def add_kpi(
@@ -180,7 +186,7 @@ class Workspace:
         file = f"{self.root.name}/{KPIS}/{team}.yaml"
         new = f"{schema_line(team)}kpis:\n"
         done = add_kpi(self.root.parent, file, team, values, new, dry_run=dry_run)
-        self._documents[file] = done.document
+        self._documents.put(done.document)
         return done
 
     def open_period(self, period: Period, team: str, as_of: date, *, example: bool) -> Opened:

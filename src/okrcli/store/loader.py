@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.errors import Problem
 from okrcli.language import _
@@ -16,48 +18,53 @@ from okrcli.model import CheckIn, KpiSheet, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
 from okrcli.store import checkins
-from okrcli.store.definitions import read_team
 from okrcli.store.disk import DISK, Files
+from okrcli.store.documents import Documents
+from okrcli.store.intake import Intake
 from okrcli.store.joining import accept_for_kpis, accept_for_team
 from okrcli.store.layout import Place, Role, Stray
 from okrcli.store.previous import Groups, previous
-from okrcli.store.reader import Document, read
 from okrcli.store.root import SETTINGS
-from okrcli.store.sheets import read_kpis, read_review, read_settings
 from okrcli.store.source import Source, decode
 from okrcli.store.tree import Tree, explore
 
+if TYPE_CHECKING:
+    from okrcli.store.cache.shelf import Shelf
+    from okrcli.store.reader import Document
 
-def load_settings(root: Path, disk: Files = DISK) -> tuple[Settings, Document, list[Problem]]:
-    """Return the settings in a folder, the document they come from, and its problems."""
+
+def load_settings(
+    root: Path, disk: Files, documents: Documents, shelf: Shelf | None = None
+) -> tuple[Settings, list[Problem]]:
+    """Return the settings in a folder and their problems; the file is noted in `documents`."""
     tree = Tree(root, Calendar(Settings()), disk)
-    path = root / SETTINGS
-    data = tree.load(path)
-    if data is None:
-        return Settings(), Document(Source(tree.name(path), "")), tree.problems
-    document = read(data, tree.name(path))
-    settings, problems = read_settings(document)
-    told = [one for one in document.problems if one.rule != "empty-file"]
-    return settings, document, told + problems
+    intake = Intake(tree, documents, shelf)
+    settings = intake.take(root / SETTINGS, _as_settings)
+    intake.save()
+    told = [one for one in intake.problems if one.rule != "empty-file"]
+    return settings or Settings(), tree.problems + told
 
 
 class Loader:
-    """Reads the files of one workspace; `documents` has those a finding may point into."""
+    """Reads the files of one workspace; `documents` takes those a finding may point into."""
 
     def __init__(
         self,
         root: Path,
         settings: Settings,
+        documents: Documents,
+        *,
         periods: Collection[str] | None,
         problems: Collection[Problem] = (),
         disk: Files = DISK,
+        shelf: Shelf | None = None,
     ) -> None:
         self.settings = settings
         self.calendar = Calendar(settings)
-        self.documents: dict[str, Document] = {}
         self.tree = explore(
             root, self.calendar, lambda one: periods is None or one.id in periods, disk
         )
+        self.intake = Intake(self.tree, documents, shelf)
         self._problems = self.tree.problems
         self._problems += problems
 
@@ -66,6 +73,7 @@ class Loader:
         places = sorted(self.tree.files, key=lambda place: (place.period, place.team))
         sheets = [self._sheet(place) for place in places if place.role == "kpis"]
         teams = [self._team(place) for place in places if place.role == "definitions"]
+        self.intake.save()
         self._lonely()
         plan = Plan(
             settings=self.settings,
@@ -78,26 +86,18 @@ class Loader:
         found = [
             replace(team, previous=previous(plan, team, self._groups_of)) for team in plan.teams
         ]
-        return replace(plan, teams=tuple(found), problems=tuple(sorted(set(self._problems))))
+        return replace(plan, teams=tuple(found), problems=tuple(self._told()))
 
-    def _document(self, place: Place) -> Document | None:
-        """Return what a file says; None where there is none, or it cannot be read."""
-        path = self.tree.files.get(place)
-        data = self.tree.load(path) if path else None
-        if path is None or data is None:
-            return None
-        document = read(data, self.tree.name(path))
-        self._problems += document.problems
-        self.documents[document.path] = document
-        return document
+    def _told(self) -> list[Problem]:
+        """Return every problem met, once and in the order of places."""
+        return sorted({*self._problems, *self.intake.problems})
 
     def _team(self, place: Place) -> TeamPlan | None:
-        document = self._document(place)
         period = self.calendar.find(place.period)
-        if document is None or period is None:
+        if period is None:
             return None
-        plan, problems = read_team(document, place.team, period, self.calendar)
-        self._problems += problems
+        make = partial(_as_team, team=place.team, period=period, calendar=self.calendar)
+        plan: TeamPlan | None = self.intake.take(self.tree.files.get(place), make)
         if plan is None:
             return None
         plan = self._with_checkins(plan, replace(place, role="checkins"))
@@ -115,19 +115,12 @@ class Loader:
         return plan
 
     def _review(self, place: Place) -> Review | None:
-        document = self._document(place)
-        if document is None:
-            return None
-        review, problems = read_review(document)
-        self._problems += problems
+        review: Review | None = self.intake.take(self.tree.files.get(place), _as_review)
         return review
 
     def _sheet(self, place: Place) -> KpiSheet | None:
-        document = self._document(place)
-        if document is None:
-            return None
-        sheet, problems = read_kpis(document, place.team)
-        self._problems += problems
+        make = partial(_as_kpis, team=place.team)
+        sheet: KpiSheet | None = self.intake.take(self.tree.files.get(place), make)
         return replace(sheet, series=self._series(place.team)) if sheet else None
 
     def _series(self, team: str) -> Groups:
@@ -173,3 +166,29 @@ class Loader:
                     "warning",
                 )
                 self.tree.tell(path, slip)
+
+
+def _as_settings(document: Document) -> tuple[Settings, list[Problem]]:
+    from okrcli.store.sheets import read_settings  # noqa: PLC0415 - brings the validation
+
+    return read_settings(document)
+
+
+def _as_team(
+    document: Document, *, team: str, period: Period, calendar: Calendar
+) -> tuple[TeamPlan | None, list[Problem]]:
+    from okrcli.store.definitions import read_team  # noqa: PLC0415 - as above
+
+    return read_team(document, team, period, calendar)
+
+
+def _as_kpis(document: Document, *, team: str) -> tuple[KpiSheet | None, list[Problem]]:
+    from okrcli.store.sheets import read_kpis  # noqa: PLC0415 - as above
+
+    return read_kpis(document, team)
+
+
+def _as_review(document: Document) -> tuple[Review | None, list[Problem]]:
+    from okrcli.store.sheets import read_review  # noqa: PLC0415 - as above
+
+    return read_review(document)

@@ -7,13 +7,12 @@ from pathlib import Path
 from okrcli.core.findings import Finding
 from okrcli.errors import Problem
 from okrcli.store.disk import DISK, Files
-from okrcli.store.reader import Document, read
+from okrcli.store.documents import Documents
+from okrcli.store.reader import read
 from okrcli.store.source import Source, Span, decode
 
 
-def locate(
-    finding: Finding, root: Path, documents: dict[str, Document], disk: Files = DISK
-) -> Problem:
+def locate(finding: Finding, root: Path, documents: Documents, disk: Files = DISK) -> Problem:
     """Return a finding as a problem.
 
     Args:
@@ -28,9 +27,10 @@ def locate(
         indent = len(text) - len(text.lstrip())
         span = Span(finding.line, indent + 1, max(1, len(text) - indent))
         return _problem(source, span, finding)
-    if finding.file not in documents:
-        documents[finding.file] = read(_bytes(finding.file, root, disk), finding.file)
-    document = documents[finding.file]
+    document = documents.get(finding.file)
+    if document is None:
+        document = read(_bytes(finding.file, root, disk), finding.file)
+        documents.put(document)
     return _problem(document.source, document.span(finding.keys), finding)
 
 

@@ -56,7 +56,7 @@ def decode(value: Any) -> Any:
 
 def _written(value: Any) -> Iterator[tuple[str, object]]:
     """Yield the fields of a record that are not as they would be anyway."""
-    for name, default in _defaults(type(value)):
+    for name, default in _defaults(value.__class__):
         one = getattr(value, name)
         if one is default or (type(one) is type(default) and type(one) in EMPTY and one == default):
             continue
@@ -64,7 +64,7 @@ def _written(value: Any) -> Iterator[tuple[str, object]]:
 
 
 @cache
-def _defaults(kind: type) -> list[tuple[str, object]]:
+def _defaults(kind: Any) -> list[tuple[str, object]]:
     """Return the fields of a class with their defaults."""
     return [(one.name, one.default) for one in fields(kind) if one.init]
 

@@ -1,14 +1,14 @@
 """What files were read as, by the bytes they held: nothing is parsed or validated twice.
 
-One file a folder, so that few are opened: a line that says where in it each reading is, and then
-the readings, a line each. What is not asked for is not taken apart.
+One file a folder, so that few are opened: a line that says what is in it, and then the readings, a
+line each. What is not asked for is not taken apart.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,70 +18,71 @@ from okrcli.store.cache.shelf import Shelf, digest
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file says, the problems met in it, and the names by which it can be referred to."""
-
-    value: Any
-    problems: tuple[Problem, ...]
-    names: Collection[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A reading on the shelf: of which bytes, which names, and the line itself."""
+class Line:
+    """A reading as it is kept: of which bytes, the names it defines, and value and problems."""
 
     of: str
     names: Collection[str]
     text: bytes
 
 
-@dataclass
 class Readings:
     """The readings of one folder, kept on a shelf under a name."""
 
-    shelf: Shelf
-    name: str
-    _new: dict[str, _Line] = field(default_factory=dict)
+    def __init__(self, shelf: Shelf, name: str) -> None:
+        self._shelf = shelf
+        self._name = name
+        self._new: dict[str, Line] = {}
 
-    def find(self, file: str, data: bytes) -> Reading | None:
-        """Return what some bytes were read as, None where they were not yet."""
+    def find(self, file: str, data: bytes) -> tuple[Any, Sequence[Problem]] | None:
+        """Return what some bytes were read as and the problems, None where they were not yet."""
         line = self._line(file, data)
         if line is None:
             return None
         value, problems = json.loads(line.text)
-        return Reading(decode(value), decode(problems), line.names)
+        return decode(value), [decode(one) for one in problems]
 
     def lacks(self, file: str, data: bytes, name: str) -> bool:
-        """Return whether it is known that some bytes hold nothing of a name."""
+        """Return whether it is known that some bytes define nothing of a name."""
         line = self._line(file, data)
         return line is not None and name not in line.names
 
-    def keep(self, file: str, data: bytes, reading: Reading) -> None:
-        """Keep a reading when `save` is called."""
-        kept = [encode(reading.value), encode(reading.problems)]
-        self._new[file] = _Line(digest(data), reading.names, json.dumps(kept).encode("ascii"))
+    def keep(
+        self,
+        file: str,
+        data: bytes,
+        value: object,
+        problems: Iterable[Problem],
+        names: Collection[str],
+    ) -> None:
+        """Keep what some bytes were read as, once `save` is called."""
+        kept = [encode(value), [encode(one) for one in problems]]
+        self._new[file] = Line(digest(data), names, json.dumps(kept).encode("ascii"))
 
     def save(self, files: Iterable[str]) -> None:
-        """Put what is new on the shelf, beside what it had of files that are still there."""
+        """Put what is new on the shelf, beside what it had of some files that are there still."""
         if not self._new:
             return
         known = self._kept | self._new
-        lines = {file: known[file] for file in files if file in known}
+        lines = {file: known[file] for file in {*files, *self._new} if file in known}
         index = {file: [one.of, len(one.text), [*one.names]] for file, one in lines.items()}
         texts = (one.text for one in lines.values())
-        self.shelf.put(self.name, b"\n".join((json.dumps(index).encode("ascii"), *texts)))
+        self._shelf.put(self._name, b"\n".join((json.dumps(index).encode("ascii"), *texts)))
 
-    def _line(self, file: str, data: bytes) -> _Line | None:
+    def _line(self, file: str, data: bytes) -> Line | None:
         found = self._new.get(file) or self._kept.get(file)
         return found if found and found.of == digest(data) else None
 
     @cached_property
-    def _kept(self) -> dict[str, _Line]:
+    def _kept(self) -> dict[str, Line]:
         """Return what is on the shelf, by file."""
-        data = self.shelf.find(self.name) or b"{}"
-        end = data.find(b"\n")
-        found: dict[str, _Line] = {}
-        for file, (of, size, names) in json.loads(data[:end] if end >= 0 else data).items():
-            found[file] = _Line(of, names, data[end + 1 : end + 1 + size])
-            end += 1 + size
+        data = self._shelf.find(self._name)
+        if data is None:
+            return {}
+        index, _, texts = data.partition(b"\n")
+        found: dict[str, Line] = {}
+        start = 0
+        for file, (of, size, names) in json.loads(index).items():
+            found[file] = Line(of, names, texts[start : start + size])
+            start += size + 1
         return found
