@@ -17,11 +17,10 @@ from okrcli.core.kpis import kpi_records
 from okrcli.core.naming import short_forms
 from okrcli.core.progress import case_of
 from okrcli.core.prospects import need, outlook
-from okrcli.core.reasons import OBSTACLES
+from okrcli.core.reasons import obstacle
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.references import Target, TargetKind
-from okrcli.core.report import key_result_record
-from okrcli.core.rollup import objective_record
+from okrcli.core.roster import Roster
 from okrcli.core.wording import status_word
 from okrcli.kinds.clauses import Revision
 from okrcli.kinds.situation import Child, clamp
@@ -82,9 +81,10 @@ def look(plan: Plan, target: Target, as_of: date) -> Closeup:
     return look_from(scene_of(plan, as_of), target)
 
 
-def scene_of(plan: Plan, as_of: date) -> Scene:
+def scene_of(plan: Plan, as_of: date, roster: Roster | None = None) -> Scene:
     """Return what stands around anything on a day: made once for many looks."""
-    return Scene(plan, forest(plan, as_of), short_forms(plan), as_of)
+    roster = roster or Roster(plan)
+    return Scene(plan, forest(plan, as_of, roster), short_forms(plan), as_of, roster)
 
 
 def look_from(scene: Scene, target: Target) -> Closeup:
@@ -122,7 +122,7 @@ def _key_result(
     scene: Scene, case: Case, on: Callable[[Ground], Case], kind: TargetKind
 ) -> Closeup:
     ground, kr = case.ground, case.kr
-    record = key_result_record(ground.plan, ground.team, case.ref, ground.as_of)
+    record = scene.roster.key_result(ground.team, case.ref, ground.as_of)
     return Closeup(
         as_of=ground.as_of,
         kind=kind,
@@ -151,9 +151,9 @@ def _sum(case: Case, record: KeyResultRecord) -> str:
         return sum_of(record.raw, case.kr.working(case.situation))
     if record.status in ("draft", "dropped"):
         return _("{status}: not counted", status=status_word(record.status))
-    if record.why_not in OBSTACLES:
-        return _(OBSTACLES[record.why_not])
-    return _("not applicable") if record.why_not else no_value()
+    if record.why_not:
+        return obstacle(record) or _("not applicable")
+    return no_value()
 
 
 def _spoken(case: Case) -> Iterator[Said]:
@@ -178,7 +178,7 @@ def _known(revisions: Sequence[Revision], as_of: date) -> tuple[Revision, ...]:
 
 
 def _objective(scene: Scene, ground: Ground, one: Objective) -> Closeup:
-    record = objective_record(ground, one)
+    record = scene.roster.objective(ground.team, one.id, ground.as_of)
     own = [kr.ref for kr in record.key_results if kr.is_guardrail]
     children = [child_of(kr) for kr in record.key_results if kr.counts]
     return Closeup(

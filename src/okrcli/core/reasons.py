@@ -60,7 +60,7 @@ def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:
         case "outdated":
             return _silence(record, as_of)
         case "not-measurable":
-            return _obstacle(record)
+            return obstacle(record) or _("nothing in it can be measured")
         case "no-owner":
             return _("nobody owns it")
         case "falling-confidence":
@@ -73,10 +73,9 @@ def _joined(*clauses: str) -> str:
     return "; ".join(clause for clause in clauses if clause)
 
 
-def _obstacle(record: KeyResultRecord) -> str:
-    if record.why_not:
-        return _(OBSTACLES[record.why_not])
-    return _("nothing in it can be measured")
+def obstacle(record: KeyResultRecord) -> str:
+    """Return what keeps a key result from being measured, "" where nothing does or it is left."""
+    return _(OBSTACLES[record.why_not]) if record.why_not in OBSTACLES else ""
 
 
 def _standing(record: KeyResultRecord, as_of: date) -> str:
