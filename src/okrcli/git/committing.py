@@ -44,7 +44,7 @@ def check_free(folder: Path, files: Sequence[str]) -> None:
     if run(folder, "var", "GIT_AUTHOR_IDENT").returncode:
         raise DataError(
             _("git does not know who you are"),
-            'git config user.name "Your Name"; git config user.email you@example.com',
+            _('git config user.name "Your Name"; git config user.email you@example.com'),
         )
     _check_idle(folder)
     committed, index = _at_head(folder, files), _in_index(folder, files)
