@@ -19,6 +19,7 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+NAMES = ("COLUMNS", "FORCE_COLOR", "XDG_CACHE_HOME")
 PREFIXES = ("OKR_", "GIT_", "GITHUB_", "GITLAB_", "LC_", "LANG")
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,7 +34,7 @@ def _alone(
 ) -> Iterator[None]:
     """No setting of this machine reaches a test."""
     for name in list(os.environ):
-        if name.startswith(PREFIXES) or name in ("COLUMNS", "FORCE_COLOR"):
+        if name.startswith(PREFIXES) or name in NAMES:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
     monkeypatch.setenv("NO_COLOR", "1")
