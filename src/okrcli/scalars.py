@@ -183,6 +183,8 @@ def figure(number: Fraction, digits: int = 12) -> str:
 
 def plain(number: Fraction, digits: int = 12) -> str:
     """Return a number in plain digits, half up at `digits` after the point, no zeros at the end."""
+    if number.denominator == 1:
+        return str(number.numerator)
     scaled = abs(number) * 10**digits
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     before, after = divmod(whole, 10**digits)

@@ -12,6 +12,7 @@ from okrcli.core.discretion import discreet
 from okrcli.core.publishing import Address, Sitemap, sitemap
 from okrcli.core.records import Report
 from okrcli.core.report import build_report
+from okrcli.core.roster import Roster
 from okrcli.model import Plan
 from okrcli.views import html
 from okrcli.views.html.trail import Entry, Link, Trail
@@ -28,15 +29,16 @@ def count(plan: Plan) -> int:
 
 def pages(plan: Plan, as_of: date, publication: Publication) -> Iterator[Page]:
     """Yield every page: each period's, each team's, and the first one last."""
-    found, scene = sitemap(plan), scene_of(plan, as_of)
+    found, roster = sitemap(plan), Roster(plan)
+    scene = scene_of(plan, as_of, roster)
     entries: list[Entry] = []
     for address in (*found.periods, *found.teams):
         if address.period is None:
             continue
-        made = build_report(plan, address.period, as_of, team=address.team)
+        made = build_report(plan, address.period, as_of, team=address.team, roster=roster)
         report = discreet(made, everything=publication.redact)
         shown = album(plan, report, publication.chosen_notes, scene)
-        yield address.path, html.render(shown, _trail(found, address))
+        yield address.path, html.render(shown, _trail(found, address, report))
         if address.team is None:
             entries.append(_entry(found, address, report))
     yield found.home.path, html.render_index(entries[0].report, entries)
@@ -47,8 +49,9 @@ def _entry(found: Sitemap, address: Address, report: Report) -> Entry:
     return Entry(report, _link(found.home, address), teams)
 
 
-def _trail(found: Sitemap, address: Address) -> Trail:
-    """Return the ways from a page: up, to the same team in other periods, and to the teams."""
+def _trail(found: Sitemap, address: Address, report: Report) -> Trail:
+    """Return the ways from a page: up, to the same team in other periods, and to its teams."""
+    shown = {one.id for one in report.teams}
     up = [one for one in found.periods if one.period == address.period and one != address]
     beside = found.periods if address.team is None else found.teams
     same = [one for one in beside if one.team == address.team]
@@ -58,7 +61,7 @@ def _trail(found: Sitemap, address: Address) -> Trail:
         teams={
             one.team: address.link_to(one)
             for one in found.teams_of(address.period)
-            if one.team and one != address
+            if one.team in shown and one != address
         },
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from okrcli.core.effective import Ground
 from okrcli.core.forest import Forest, Thing, chain
+from okrcli.core.roster import Roster
 from okrcli.model import Plan
 
 
@@ -19,14 +21,15 @@ class Guard:
     thing: Thing | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What stands around the thing that is looked at."""
+    """What stands around the thing that is looked at; made once, it serves many looks."""
 
     plan: Plan
     forest: Forest
     names: Mapping[str, str]
     as_of: date
+    roster: Roster
 
     def supports(self, uid: str) -> tuple[Thing, ...]:
         """Return what a thing serves, itself or by what is in it; not what it stands in."""
@@ -37,14 +40,35 @@ class Scene:
 
     def supporters(self, uid: str) -> tuple[Thing, ...]:
         """Return what says that it supports a thing or something in it."""
-        things = self.forest.things
-        family = {one.uid for one in things.values() if uid in chain(things, one.uid)}
-        others = self.forest.sources - family
+        things, family = self.forest.things, {uid, *self._inside.get(uid, ())}
+        serving = {one for each in family for one in self._served_by.get(each, ())} - family
         return tuple(
-            thing
-            for one, thing in things.items()
-            if one in others and not family.isdisjoint(self.forest.up.get(one, ()))
+            things[one]
+            for one in sorted(serving & self.forest.sources, key=self._order.__getitem__)
         )
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """Return the place of each thing among all."""
+        return {uid: at for at, uid in enumerate(self.forest.things)}
+
+    @cached_property
+    def _inside(self) -> Mapping[str, Sequence[str]]:
+        """Return what stands in each thing, itself included."""
+        found: dict[str, list[str]] = {}
+        for uid in self.forest.things:
+            for above in chain(self.forest.things, uid):
+                found.setdefault(above, []).append(uid)
+        return found
+
+    @cached_property
+    def _served_by(self) -> Mapping[str, Sequence[str]]:
+        """Return what serves each thing, itself or by what is in it."""
+        found: dict[str, list[str]] = {}
+        for uid, served in self.forest.up.items():
+            for one in served:
+                found.setdefault(one, []).append(uid)
+        return found
 
     def guards(self, ground: Ground, references: Iterable[str]) -> tuple[Guard, ...]:
         """Return guardrails as a team's file names them."""

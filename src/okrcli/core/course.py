@@ -111,7 +111,7 @@ def _progress(
 ) -> Course:
     """Return a course of progress, looked at once a week."""
     days = list(_weeks(span[0], min(span[1], ground.as_of)))
-    found = [(day, *figures(replace(ground, as_of=day))) for day in days]
+    found = [(day, *figures(replace(ground, as_of=day, foresees=False))) for day in days]
     return Course(
         start=span[0],
         end=max(span[1], ground.as_of),

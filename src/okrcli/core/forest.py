@@ -8,12 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core.align import links
-from okrcli.core.effective import Ground
 from okrcli.core.kpis import kpi_records
 from okrcli.core.naming import short_forms
 from okrcli.core.records import KeyResultRecord, KpiStatus, ObjectiveRecord, Status
 from okrcli.core.references import TargetKind
-from okrcli.core.rollup import objective_record
+from okrcli.core.roster import Roster
 from okrcli.model import Plan, TeamPlan
 
 Edges = dict[str, list[str]]
@@ -65,10 +64,10 @@ class Forest:
         return found
 
 
-def forest(plan: Plan, as_of: date) -> Forest:
+def forest(plan: Plan, as_of: date, roster: Roster | None = None) -> Forest:
     """Return what is active on a day in the periods that were loaded, with its links."""
     teams = _ordered(plan)
-    things = {one.uid: one for one in _things(plan, teams, as_of)}
+    things = {one.uid: one for one in _things(roster or Roster(plan), teams, as_of)}
     served = [
         (link.source.uid, link.target.uid)
         for link in links(plan)
@@ -98,17 +97,15 @@ def _ordered(plan: Plan) -> list[TeamPlan]:
     return sorted(plan.teams, key=lambda one: (-one.period.days, one.team != top, one.team))
 
 
-def _things(plan: Plan, teams: Iterable[TeamPlan], as_of: date) -> Iterator[Thing]:
-    names = short_forms(plan)
+def _things(roster: Roster, teams: Iterable[TeamPlan], as_of: date) -> Iterator[Thing]:
+    names = short_forms(roster.plan)
     for team in teams:
-        ground = Ground(plan=plan, team=team, as_of=as_of)
-        for one in ground.objectives():
-            if one.state == "active":
-                record = objective_record(ground, one)
+        for record in roster.team(team, as_of, foresees=False).objectives:
+            if record.state == "active":
                 yield _thing(record, "objective", names, team.team)
                 for kr in record.key_results:
                     yield from _measured(kr, names, team.team, record.uid)
-    for kpi in kpi_records(plan, as_of, ()):
+    for kpi in kpi_records(roster.plan, as_of, ()):
         yield Thing(
             uid=kpi.uid,
             ref=names[kpi.uid],

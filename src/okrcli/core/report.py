@@ -18,7 +18,6 @@ from okrcli.core.progress import siblings
 from okrcli.core.records import (
     KeyResultRecord,
     ObjectiveRecord,
-    OpenPeriod,
     Report,
     Scope,
     TeamRecord,
@@ -26,12 +25,12 @@ from okrcli.core.records import (
 from okrcli.core.rollup import (
     is_under,
     objectives_status,
-    team_record,
     title_of,
     whole,
     whole_grade,
 )
-from okrcli.kinds.situation import ONE, Child, mean
+from okrcli.core.roster import Roster
+from okrcli.kinds.situation import ONE
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 
@@ -63,20 +62,23 @@ def build_report(
     own: bool = False,
     since: date | None = None,
     filters: Filters | None = None,
+    roster: Roster | None = None,
 ) -> Report:
     """Return the report of a period.
 
     `team` limits it to a team and those under it, `own` to that team alone. `since` is the day
-    that changes are measured from, a week back unless given.
+    that changes are measured from, a week back unless given. `roster` is the plan's, where many
+    reports are made of it.
     """
+    roster = roster or Roster(plan)
     since, filters = since or as_of - WEEK, filters or Filters()
     plans = [one for one in plan.teams if _is_asked(one, period, team, own=own)]
-    teams = _teams(plan, plans, as_of)
-    before = _teams(plan, plans, since, foresees=False)
+    teams = roster.teams(plans, as_of)
+    before = [roster.team(one, since, foresees=False) for one in plans]
     progress, expected = whole(teams)
     objectives = [objective for one in teams for objective in one.objectives]
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in plans]
-    kpis = kpi_records(plan, as_of, grounds)
+    kpis = kpi_records(_asked_sheets(plan, team, own=own), as_of, grounds)
     settings = plan.settings
     fitting = filters.fitting(objectives)
     shown = filtered(_compared(teams, before), filters)
@@ -86,7 +88,9 @@ def build_report(
         since=since,
         period=period,
         elapsed=elapsed(period, as_of),
-        also_open=_also_open(plan, period, as_of),
+        also_open=tuple(
+            roster.open_period(one, as_of) for one in open_beside(plan.periods, period, as_of)
+        ),
         progress=progress,
         expected=expected,
         status=objectives_status(objectives, progress, expected, settings),
@@ -96,7 +100,7 @@ def build_report(
         reported=sum(one.reported for one in _active(objectives)),
         teams=shown,
         attention=tuple(one for one in attention(_open(teams), as_of) if one.uid in fitting),
-        kpis=tuple(one for one in kpis if team is None or _is_of(one.team, team, own=own)),
+        kpis=kpis,
         due=_due(one for one in awaited(objectives) if one.uid in fitting),
         problems=plan.problems,
         grade=whole_grade(teams),
@@ -154,24 +158,6 @@ def _find(plan: Plan, team: TeamPlan, ref: str, as_of: date) -> KeyResultRecord:
     raise KeyError(ref)
 
 
-def _teams(
-    plan: Plan, plans: Sequence[TeamPlan], as_of: date, *, foresees: bool = True
-) -> list[TeamRecord]:
-    """Return the records of teams, the top team first, each with its figure over those below."""
-    records = [
-        team_record(Ground(plan=plan, team=one, as_of=as_of, foresees=foresees)) for one in plans
-    ]
-    records.sort(key=lambda one: (one.id != plan.settings.top, one.id))
-    return [replace(one, below=_below(one, records)) for one in records]
-
-
-def _below(team: TeamRecord, teams: Sequence[TeamRecord]) -> Fraction | None:
-    """Return sum of n x own / sum of n over a team and all under it."""
-    return mean(
-        [Child(Fraction(one.counting), one.progress) for one in teams if is_under(one.id, team.id)]
-    )
-
-
 def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
     return None if now is None or before is None else now - before
 
@@ -226,22 +212,12 @@ def _active(objectives: Iterable[ObjectiveRecord]) -> list[ObjectiveRecord]:
     return [one for one in objectives if one.state == "active"]
 
 
-def _also_open(plan: Plan, chosen: Period, as_of: date) -> tuple[OpenPeriod, ...]:
-    return tuple(_open_period(plan, one, as_of) for one in open_beside(plan.periods, chosen, as_of))
-
-
-def _open_period(plan: Plan, period: Period, as_of: date) -> OpenPeriod:
-    plans = [one for one in plan.teams if one.period.id == period.id]
-    teams = _teams(plan, plans, as_of, foresees=False)
-    objectives = [objective for team in teams for objective in team.objectives]
-    progress, expected = whole(teams)
-    return OpenPeriod(
-        period=period,
-        objectives=len(_active(objectives)),
-        progress=progress,
-        expected=expected,
-        status=objectives_status(objectives, progress, expected, plan.settings),
-    )
+def _asked_sheets(plan: Plan, team: str | None, *, own: bool) -> Plan:
+    """Return a plan with the KPIs of the teams that a report is limited to."""
+    if team is None:
+        return plan
+    kept = tuple(one for one in plan.kpi_sheets if _is_of(one.team, team, own=own))
+    return replace(plan, kpi_sheets=kept)
 
 
 def _due(records: Iterable[KeyResultRecord]) -> tuple[tuple[str, int], ...]:
