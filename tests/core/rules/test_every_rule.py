@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from okrcli.core.rules import RULES, run
 from okrcli.core.rules.base import Rule
 from okrcli.errors import UsageError
+from okrcli.language import speaking
+from okrcli.language.catalogue import speech
 from okrcli.settings import Settings
 from okrcli.workspace import Workspace
 from plans import MIDDLE, done, metric, objective, plan, said, team
@@ -79,21 +82,26 @@ def test_a_rule_has_a_level_a_file_of_its_own_and_tests(rule: Rule) -> None:
     assert (Path(__file__).parent / f"test_{name}.py").exists()
 
 
+def example_of(rule: Rule, example: str, root: Path) -> Workspace:
+    """Return a workspace that a rule's page shows: a fine one, or one with something found."""
+    fine, _, bad = docs(rule).partition("\nFound:\n")
+    written = BLOCK.findall(fine.partition("\nFine:\n")[2] if example == "Fine" else bad)
+    assert written
+    beside = {file.replace(".checkins", ""): SURVEY for file, _ in written}
+    for file, text in [("okr.yaml", ""), *beside.items(), *written]:
+        path = root / "okrs" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Workspace.find(root)
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 @pytest.mark.parametrize("example", ["Fine", "Found"])
 def test_the_examples_of_its_page_are_what_they_say(
     rule: Rule, example: str, tmp_path: Path
 ) -> None:
-    fine, _, bad = docs(rule).partition("\nFound:\n")
-    written = BLOCK.findall(fine.partition("\nFine:\n")[2] if example == "Fine" else bad)
-    root = tmp_path / "okrs"
-    beside = {file.replace(".checkins", ""): SURVEY for file, _ in written}
-    for file, text in [("okr.yaml", ""), *beside.items(), *written]:
-        (root / file).parent.mkdir(parents=True, exist_ok=True)
-        (root / file).write_text(text, encoding="utf-8")
-    workspace = Workspace.find(tmp_path)
+    workspace = example_of(rule, example, tmp_path)
     where = workspace.load()
-    assert written
     assert not where.problems
     findings = run(where, MIDDLE, [rule.id])
     assert bool(findings) == (example == "Found")
@@ -102,6 +110,19 @@ def test_the_examples_of_its_page_are_what_they_say(
         assert problem.line <= (tmp_path / problem.path).read_text(encoding="utf-8").count("\n")
         assert problem.hint
         assert not problem.message.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_what_it_finds_is_said_in_the_language_spoken(rule: Rule, tmp_path: Path) -> None:
+    where = example_of(rule, "Found", tmp_path).load()
+    english = run(where, MIDDLE, [rule.id])
+    with speaking(speech("it")):
+        italian = run(where, MIDDLE, [rule.id])
+    assert len(english) == len(italian)
+    for one, other in zip(english, italian, strict=True):
+        assert one.message != other.message
+        assert one.hint != other.hint
+        assert replace(other, message=one.message, hint=one.hint) == one
 
 
 BAD = objective("a", metric("k", baseline=None), done("d", state="dropped"))
