@@ -7,32 +7,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from okrcli import git
-from okrcli.core.carrying import Carried
-from okrcli.core.findings import Finding
-from okrcli.core.opening import schema_line
-from okrcli.core.previous import Pin
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.language import _, ngettext
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings
-from okrcli.store.addition import Addition, Entry, add_all
-from okrcli.store.amendment import Amendment, Make, amend
-from okrcli.store.cache.shelf import Shelf
-from okrcli.store.carrying import carried_text
-from okrcli.store.creating import Opened, create
 from okrcli.store.disk import DISK, Files, Snapshot
 from okrcli.store.documents import Documents
-from okrcli.store.kpi_addition import KpiAddition, add_kpi
 from okrcli.store.layout import ENDINGS, KPIS
 from okrcli.store.loader import Loader, load_settings
-from okrcli.store.locating import locate
-from okrcli.store.opening import base_files, example_files, period_files
-from okrcli.store.review_file import Closed, close, reopen
 from okrcli.store.root import SETTINGS, find_root, new_root
+
+if TYPE_CHECKING:
+    from okrcli.core.carrying import Carried
+    from okrcli.core.findings import Finding
+    from okrcli.core.previous import Pin
+    from okrcli.store.addition import Addition, Entry
+    from okrcli.store.amendment import Amendment, Make
+    from okrcli.store.cache.shelf import Shelf
+    from okrcli.store.creating import Opened
+    from okrcli.store.kpi_addition import KpiAddition
+    from okrcli.store.review_file import Closed
+
+# What changes files is imported by what does so: a report needs none of it.
 
 
 @dataclass
@@ -80,6 +79,8 @@ class Workspace:
         Raises:
             DataError: git cannot read them.
         """
+        from okrcli import git  # noqa: PLC0415 - see above
+
         contents, known = git.read(self.root, trees, commits, ENDINGS)
         then = [Workspace(self.root, Snapshot(self.root, one.files, one.links)) for one in contents]
         return then, known
@@ -142,6 +143,8 @@ class Workspace:
         Raises:
             DataError: the file cannot be written, or no line can be added to it safely.
         """
+        from okrcli.store.addition import Entry  # noqa: PLC0415 - see above
+
         (made,) = self.add_checkins([Entry(file, header, checkin)], dry_run=dry_run)
         return made
 
@@ -151,6 +154,8 @@ class Workspace:
         Raises:
             DataError: a file cannot be written, or no line can be added to it safely.
         """
+        from okrcli.store.addition import add_all  # noqa: PLC0415 - see above
+
         return add_all(self.root.parent, entries, dry_run=dry_run)
 
     def amend(self, team_plan: TeamPlan, make: Make, *, dry_run: bool = False) -> Amendment:
@@ -165,6 +170,8 @@ class Workspace:
             UsageError: the file would have an error that it has not now.
             DataError: it cannot be read, changed safely, or written; or an editor has it open.
         """
+        from okrcli.store.amendment import amend  # noqa: PLC0415 - see above
+
         done = amend(self.root.parent, team_plan, self.calendar, make, dry_run=dry_run)
         self._documents.put(done.document)
         return done
@@ -183,6 +190,9 @@ class Workspace:
             UsageError: the file would have an error that it has not now.
             DataError: it cannot be read, changed safely, or written; or an editor has it open.
         """
+        from okrcli.core.opening import schema_line  # noqa: PLC0415 - see above
+        from okrcli.store.kpi_addition import add_kpi  # noqa: PLC0415 - likewise
+
         file = f"{self.root.name}/{KPIS}/{team}.yaml"
         new = f"{schema_line(team)}kpis:\n"
         done = add_kpi(self.root.parent, file, team, values, new, dry_run=dry_run)
@@ -202,12 +212,14 @@ class Workspace:
             UsageError: an example has no place, as the team has its own objectives.
             DataError: okr.yaml has errors, or something cannot be written; nothing was.
         """
+        from okrcli.store import opening  # noqa: PLC0415 - see above
+
         files = (
-            example_files(self.root, period, team, as_of)
+            opening.example_files(self.root, period, team, as_of)
             if example
-            else period_files(period, team, self.settings)
+            else opening.period_files(period, team, self.settings)
         )
-        return self._create({**base_files(self.root, team), **files})
+        return self._create({**opening.base_files(self.root, team), **files})
 
     def check_free(self, teams: Iterable[str], into: Period) -> None:
         """Raise UsageError where teams have a file for a period already."""
@@ -236,6 +248,9 @@ class Workspace:
             UsageError: one of the teams has a file for that period.
             DataError: a file cannot be copied safely, or cannot be written.
         """
+        from okrcli.store.carrying import carried_text  # noqa: PLC0415 - see above
+        from okrcli.store.opening import base_files  # noqa: PLC0415 - likewise
+
         files: dict[str, str] = {}
         for one in carried:
             team = one.source.team
@@ -252,6 +267,8 @@ class Workspace:
                 f"{errors[0].path}:{errors[0].line}: {errors[0].message}",
                 _("mend okr.yaml first, as it says what a period is; okr check shows more"),
             )
+        from okrcli.store.creating import Opened, create  # noqa: PLC0415 - see above
+
         made = create(self.root, files)
         there = [name for name in files if name not in made]
         return Opened(self.root.name, tuple(made), tuple(there))
@@ -267,6 +284,8 @@ class Workspace:
         Raises:
             DataError: the review cannot be written; nothing was.
         """
+        from okrcli.store.review_file import close  # noqa: PLC0415 - see above
+
         return close(self.root.parent, team_plan, review, pins)
 
     def reopen(self, team_plan: TeamPlan, day: date) -> str:
@@ -275,10 +294,15 @@ class Workspace:
         Raises:
             DataError: its review cannot be changed.
         """
+        from okrcli.store.review_file import reopen  # noqa: PLC0415 - see above
+
         return reopen(self.root.parent, team_plan, day)
 
     def line_of(self, file: str, keys: KeyPath) -> int:
         """Return the line, from 1, of a value in a definition file, or of the nearest around it."""
+        from okrcli.core.findings import Finding  # noqa: PLC0415 - see above
+        from okrcli.store.locating import locate  # noqa: PLC0415 - likewise
+
         place = Finding(rule="", level="error", file=file, keys=keys, message="")
         return locate(place, self.root, self._documents, self.disk).line
 
@@ -290,6 +314,8 @@ class Workspace:
 
     def locate(self, findings: Iterable[Finding]) -> list[Problem]:
         """Return findings with line, column and excerpt, in the order of places."""
+        from okrcli.store.locating import locate  # noqa: PLC0415 - see above
+
         return sorted(
             locate(finding, self.root, self._documents, self.disk) for finding in findings
         )
