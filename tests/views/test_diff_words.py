@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from okrcli.core.diff.records import Change, Diff, Split
+from okrcli.kinds.band import Banded
 from okrcli.kinds.clauses import PlanPoint, Revision
 from okrcli.kinds.milestones import Milestone
+from okrcli.language import speaking
+from okrcli.language.catalogue import speech
 from okrcli.settings import Cadence
 from okrcli.views.diff import json, sections
 from okrcli.views.diff.summary import compared, heading, progress, summary
@@ -27,6 +30,8 @@ STATES = (
     ("dropped", "active", "taken up again"),
     ("draft", "dropped", "draft → dropped at 13 %"),
 )
+LEAST, BETWEEN = Banded(at_least=Decimal("4.5")), Banded(between=(Decimal(4), Decimal(5)))
+MOST_4, MOST_5 = Banded(at_most=Decimal(4)), Banded(at_most=Decimal(5))
 FIRST = Milestone(id="a", title="Chosen", due=date(2026, 11, 1))
 
 
@@ -75,7 +80,7 @@ def diff(*changes: Change, **keys: Any) -> Diff:
             "revisions 1 entry more",
         ),
         (
-            {"field": "band", "old": "at most 4", "new": "at most 5", "unit": "%"},
+            {"field": "band", "old": MOST_4, "new": MOST_5, "unit": "%"},
             "band at most 4 → at most 5 %",
         ),
         ({"what": "added", "new": done("x")}, "added, done or not"),
@@ -108,6 +113,15 @@ def test_every_sort_of_change_has_words(keys: Mapping[str, Any], said: str) -> N
     assert words(change(**keys)) == said
 
 
+def test_the_words_change_with_the_language_and_the_command_does_not() -> None:
+    keys: dict[str, Any] = {"field": "band", "old": MOST_4, "new": LEAST, "unit": "%"}
+    with speaking(speech("it")):
+        assert words(change(**keys)) == "band al massimo 4 → almeno 4,5 %"
+        assert sections.mending(change(**keys)) == 'okr revise kr --at-least 4.5 --reason "..."'
+        target = change(field="target", new=Decimal("3000.5"))
+        assert sections.mending(target) == 'okr revise kr --target 3000.5 --reason "..."'
+
+
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
@@ -129,7 +143,8 @@ def test_how_much_is_said_where_it_is_known(keys: Mapping[str, Any], said: str) 
     ("keys", "command"),
     [
         ({"field": "target", "new": Decimal(3000)}, 'okr revise kr --target 3000 --reason "..."'),
-        ({"field": "band", "new": "at least 4.5"}, 'okr revise kr --at-least 4.5 --reason "..."'),
+        ({"field": "band", "new": LEAST}, 'okr revise kr --at-least 4.5 --reason "..."'),
+        ({"field": "band", "new": BETWEEN}, 'okr revise kr --between 4 5 --reason "..."'),
         ({"field": "state", "new": "dropped"}, 'okr revise kr --drop --reason "..."'),
         ({"field": "state", "new": "draft"}, 'okr revise kr --state draft --reason "..."'),
         ({"field": "kind"}, ""),

@@ -77,13 +77,13 @@ class Banded:
         if self.between:
             low, high = (figure(Fraction(edge)) for edge in self.between)
             return _("between {low} and {high}", low=low, high=high)
-        key = self._written()[0]
+        key = self.band_keys()[0]
         number = spoken().ungrouped(format(getattr(self, key), "f"))
         return _(EDGES[key], number=number)
 
     def band_faults(self) -> Iterator[Slip]:
         """Yield what is wrong with the band."""
-        written = self._written()
+        written = self.band_keys()
         if len(written) != 1:
             found = ", ".join(written) or _("none")
             yield Slip(
@@ -99,5 +99,10 @@ class Banded:
                 key="between",
             )
 
-    def _written(self) -> list[str]:
+    def band_keys(self) -> list[str]:
+        """Return the keys of a band that are written; one, where there is no fault."""
         return [key for key in BAND_KEYS if getattr(self, key) is not None]
+
+    def band_alone(self) -> Banded:
+        """Return the band without what it is of."""
+        return Banded(**{key: getattr(self, key) for key in BAND_KEYS})

@@ -42,10 +42,10 @@ class Many:
 def render(many: Many, _page: Page) -> str:
     """Return how many were added to which file, and how many were there."""
     files = Counter(many.added)
-    lines = [
-        f"  {_('{file} (a new file)', file=file) if file in many.made else file}   {count}"
-        for file, count in files.items()
-    ]
+    lines = []
+    for file, count in files.items():
+        name = _("{file} (a new file)", file=file) if file in many.made else file
+        lines.append(f"  {name}   {count}")
     if many.committed:
         lines.append(line(many.committed))
     return "\n".join([_told(many), *lines]) + "\n"

@@ -38,13 +38,17 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
     if hidden := hidden_rows(report):
         yield f"\n{unmarked(hidden)}"
     if report.attention:
-        yield f"\n**{_('These first')}**\n"
+        yield _heading(_("These first"))
         yield from map(_attention, report.attention[:MOST])
         if (more := len(report.attention) - MOST) > 0:
             yield "- " + ngettext("and {count} more", "and {count} more", more)
     for team in report.teams:
         yield from _team(team, report, page, several=len(report.teams) > 1)
     yield from _foot(report)
+
+
+def _heading(name: str) -> str:
+    return f"\n**{name}**\n"
 
 
 def _figures(one: Report | TeamRecord | ObjectiveRecord, report: Report) -> str:
@@ -92,7 +96,7 @@ def _row(one: ObjectiveRecord | KeyResultRecord, said: str, word: str) -> str:
 
 def _foot(report: Report) -> Iterator[str]:
     if report.kpis:
-        yield f"\n**{_('KPIs')}**\n"
+        yield _heading(_("KPIs"))
         yield from map(_kpi, report.kpis)
     for one in report.also_open:
         yield "\n" + _(

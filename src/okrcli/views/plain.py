@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from okrcli.core.reasons import kpis_out
+from okrcli.core.kpis import kpis_out
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import amount, percent, record_word, status_word
 from okrcli.language import N_, _

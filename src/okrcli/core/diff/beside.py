@@ -126,7 +126,6 @@ def _kpi_differences(uid: str, old: Kpi, sheet: KpiSheet, new: Kpi) -> Iterator[
         found = NEUTRAL
         if f.name == "healthy" and was and now:
             found = band(was.band, now.band, None)
-            change = replace(change, old=was.band_text, new=now.band_text)
         keys = (*change.keys, f.name)
         yield replace(change, field=f.name, keys=keys, effect=found.effect)
 

@@ -70,7 +70,8 @@ def _of_kind(before: KeyResult, after: KeyResult) -> Iterator[Difference]:
     if isinstance(before, Banded) and isinstance(after, Banded) and before.band != after.band:
         keys: dict[str, Any] = {key: getattr(after, key) for key in BAND_KEYS}
         alone = replace(before, **keys)
-        yield Difference(field="band", old=before.band_text, new=after.band_text, alone=alone)
+        was, now = before.band_alone(), after.band_alone()
+        yield Difference(field="band", old=was, new=now, alone=alone)
     if isinstance(before, Milestones) and isinstance(after, Milestones):
         yield from _of_milestones(before, after)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.core.diff.records import Change, Diff, Split
+from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.baseline import Target
 from okrcli.kinds.clauses import PlanPoint, Revision
@@ -79,6 +80,8 @@ def _value(value: object) -> Json:
     match value:
         case Objective() | KeyResult() | Kpi():
             return value.title
+        case Banded():
+            return value.band_text
         case Mapping():
             return {_key(key): _value(one) for key, one in value.items()}
         case tuple():

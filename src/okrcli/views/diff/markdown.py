@@ -41,7 +41,7 @@ def _lines(diff: Diff) -> Iterator[str]:
 
 
 def _row(change: Change, diff: Diff) -> str:
-    reason = f"**{_('no reason')}**" if is_bare(change) else unmarked(change.reason)
+    reason = "**" + _("no reason") + "**" if is_bare(change) else unmarked(change.reason)
     cells = ["✗" if is_bare(change) else "!", f"`{_name(change, diff)}`", _said(change)]
     return f"| {' | '.join([*cells, _gives(change), reason])} |"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.core.diff.records import Change, Diff
 from okrcli.core.wording import amount, day
+from okrcli.kinds.band import Banded
 from okrcli.language import _, ngettext
 from okrcli.views import counts
 from okrcli.views.diff.summary import counts_of, is_bare
@@ -124,7 +125,7 @@ def mending(change: Change) -> str:
         flag = "--drop" if change.new == "dropped" else "--state draft"
         return f'okr revise {change.id} {flag} --reason "..."'
     key, new = change.field, typed(change.new)
-    if key == "band":
-        *words, new = str(change.new).split(" ")
-        key = "_".join(words)
+    if isinstance(change.new, Banded):
+        key = change.new.band_keys()[0]
+        new = typed(getattr(change.new, key))
     return f'okr revise {change.id} --{key.replace("_", "-")} {new} --reason "..."'

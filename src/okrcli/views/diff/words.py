@@ -10,6 +10,7 @@ from typing import Any
 
 from okrcli.core.diff.records import Change
 from okrcli.core.wording import amount, day, percent
+from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.baseline import Target
 from okrcli.kinds.milestones import Milestone
@@ -152,6 +153,8 @@ def _scalar(one: object, unit: str) -> str:
             return amount(Fraction(one), unit)
         case Target(mode="number"):
             return amount(one.amount, unit)
+        case Banded():
+            return value(one.band_text, unit)
         case Target():
             return one.text
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -85,17 +85,19 @@ class _Plane:
     def __init__(self, course: Course, words: Words) -> None:
         self.course, self.words = course, words
         self.low, self.high = course.span
+        self._scale = (BOTTOM - TOP) / (self.high - self.low)
         labels = [self._short(number) for number in (self.low, self.high, *course.goals)]
         self.left = max(cells(label) for label in labels) * LETTER + 8
 
     def drawing(self) -> Drawing:
         course = self.course
         inside = course.start <= course.as_of <= course.end
+        dots = [self._at(point) for point in course.points]
         return Drawing(
             left=length(self.left),
-            values=self._line(course.points),
-            dots=[self._at(point) for point in course.points],
-            expected=self._line(course.expected),
+            values=_line(dots),
+            dots=dots,
+            expected=_line(map(self._at, course.expected)),
             goals=[self._y(goal) for goal in course.goals],
             ahead=self._ahead(),
             today=self._x(course.as_of) if inside else "",
@@ -112,17 +114,14 @@ class _Plane:
 
     def _x(self, day: date) -> str:
         course = self.course
-        share = Fraction((day - course.start).days, (course.end - course.start).days)
-        return length(self.left + share * (RIGHT - self.left))
+        gone, days = (day - course.start).days, (course.end - course.start).days
+        return length(Fraction(self.left * days + gone * (RIGHT - self.left), days))
 
     def _y(self, number: Fraction) -> str:
-        return length(BOTTOM - (number - self.low) / (self.high - self.low) * (BOTTOM - TOP))
+        return length(BOTTOM - (number - self.low) * self._scale)
 
     def _at(self, point: Point) -> tuple[str, str]:
         return self._x(point[0]), self._y(point[1])
-
-    def _line(self, points: Sequence[Point]) -> str:
-        return " ".join(",".join(self._at(point)) for point in points)
 
     def _ahead(self) -> Sequence[str]:
         ahead, last = self.course.ahead, self.course.points[-1]
@@ -154,3 +153,7 @@ class _Plane:
 
     def _dated(self, day: date, number: Fraction) -> str:
         return dated(self.words(number), day, self.course.as_of)
+
+
+def _line(dots: Iterable[tuple[str, str]]) -> str:
+    return " ".join(map(",".join, dots))

@@ -13,7 +13,7 @@ from okrcli.core.subjects import Change, KeyResultSubject
 from okrcli.core.wording import amount, percent
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
-from okrcli.language import N_, _, ngettext
+from okrcli.language import _, ngettext
 from okrcli.views import counts
 from okrcli.views.answer import changes
 from okrcli.views.figures import short_day, weekday
@@ -21,6 +21,7 @@ from okrcli.views.page import Page
 from okrcli.views.sparkline import sparkline
 from okrcli.views.terminal.detail import dated, expected, told, way
 from okrcli.views.terminal.foot import debtors
+from okrcli.views.terminal.replies import CHECKIN_HELP, CHECKIN_KEYS, in_full, in_short
 from okrcli.views.terminal.screen import WIDEST, Screen
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, KPI_SIGNS, SIGNS
 from okrcli.views.text import cells, flow, safe, shorten
@@ -28,29 +29,6 @@ from okrcli.views.text import cells, flow, safe, shorten
 INDENT = 5
 SECONDS = 25
 """What an answer takes."""
-KEYS = (
-    N_("VALUE [cN] [note]"),
-    N_("Enter skips"),
-    N_("= same"),
-    N_("+2 adds"),
-    N_("b back"),
-    N_("? help"),
-    N_("q ends"),
-)
-HELP = (
-    (
-        N_("VALUE"),
-        N_("4,5  12.710  12 710  120k  -5  45 %  n/a (not applicable from now on: say why)"),
-    ),
-    ("", N_("done or not-done (y, n); milestones by their ids, !ID reopens one")),
-    ("= +2 +-2", N_("the last value once more; more, or less, than the last value")),
-    ("-", N_("no new value, only words: - waiting for the survey")),
-    (N_("cN"), N_("how sure you are that it will be reached, from 0 to 10: 12 c7")),
-    (N_("note"), N_("any words behind: +2 c7 two have signed")),
-    (N_("Enter"), N_("skips it; it is asked for again next time")),
-    ("b", N_("goes back; what is answered again counts instead")),
-    ("q", N_("ends; every answer is saved at once, Ctrl-C loses nothing")),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +74,7 @@ def opening(items: Sequence[Asked], who: str, as_of: date, page: Page) -> str:
         whose=who,
     )
     screen.flow(0, [said], BOLD)
-    _parts(screen, list(map(_, KEYS)), 0, DIM)
+    _parts(screen, in_short(CHECKIN_KEYS), 0, DIM)
     return screen.render()
 
 
@@ -149,7 +127,7 @@ def answered(change: Change, item: Asked, page: Page) -> str:
 def help_page(page: Page) -> str:
     """Return what may be answered, in full."""
     screen = Screen(page)
-    screen.pairs([(name and _(name), _(text)) for name, text in HELP], INDENT, 10)
+    screen.pairs(in_full(CHECKIN_HELP), INDENT, 10)
     return screen.render()
 
 

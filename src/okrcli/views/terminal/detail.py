@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.reasons import OBSTACLES, computed_precision, miss
+from okrcli.core.reasons import computed_precision, miss, obstacle
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.language import _
@@ -105,9 +105,9 @@ def _standing(record: KeyResultRecord, around: Around) -> str:
     said = told(record)
     if record.status == "outdated" and record.value_day and said:
         said = dated(said, record.value_day, around.as_of)
-    obstacle = OBSTACLES.get(record.why_not, "")
-    said = said or ("" if obstacle else _("no value yet"))
-    return ", ".join(filter(None, [said, expected(record), obstacle]))
+    missing = obstacle(record)
+    said = said or ("" if missing else _("no value yet"))
+    return ", ".join(filter(None, [said, expected(record), missing]))
 
 
 def dated(said: str, day: date, as_of: date) -> str:

@@ -55,8 +55,10 @@ def _count(owed: Sequence[Owed]) -> str:
 def _add(screen: Screen, one: Owed, as_of: date, by: By) -> None:
     sign = LATE if one.is_late else ASKED
     color = COLORS.get(sign, DIM)
-    who = f"{one.name.owner or _('no owner')}, " if by == "team" else ""
-    screen.titled((f" {sign} ", color), (one.name.title, ""), f"{who}{_when(one, as_of)}", color)
+    said = [_when(one, as_of)]
+    if by == "team":
+        said.insert(0, one.name.owner or _("no owner"))
+    screen.titled((f" {sign} ", color), (one.name.title, ""), ", ".join(said), color)
     screen.flow(3, [one.name.ref, last_of(one.last, as_of)])
 
 

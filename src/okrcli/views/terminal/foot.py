@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from okrcli.core.due import awaited
-from okrcli.core.reasons import kpi_out, value_word
+from okrcli.core.kpis import kpi_out
+from okrcli.core.reasons import value_word
 from okrcli.core.records import KpiRecord, KpiStatus, Report
 from okrcli.core.wording import percent, status_word
 from okrcli.language import _, ngettext
@@ -55,7 +56,8 @@ def foot(screen: Screen, report: Report) -> None:
 
 def debtors(due: Iterable[tuple[str, int]]) -> str:
     """Return who owes how many check-ins."""
-    return ", ".join(f"{owner or _('no owner')} {count}" for owner, count in due)
+    nobody = _("no owner")
+    return ", ".join(f"{owner or nobody} {count}" for owner, count in due)
 
 
 def _notes(screen: Screen, notes: list[tuple[str, list[str]]]) -> None:

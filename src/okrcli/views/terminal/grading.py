@@ -10,7 +10,7 @@ from okrcli.core.grades import ungraded
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.review_words import Words
 from okrcli.core.wording import long_day, percent
-from okrcli.language import N_, _
+from okrcli.language import _
 from okrcli.periods import Period
 from okrcli.settings import Settings
 from okrcli.views import counts
@@ -18,25 +18,9 @@ from okrcli.views.figures import score
 from okrcli.views.page import Page
 from okrcli.views.terminal.asking import INDENT
 from okrcli.views.terminal.detail import dated, told, way
+from okrcli.views.terminal.replies import GRADE_HELP, GRADE_KEYS, in_full, in_short
 from okrcli.views.terminal.screen import Screen
 from okrcli.views.terminal.words import BOLD, DIM, commitment_word
-
-KEYS = (
-    N_("[GRADE] [k|m|d] [why]"),
-    N_("Enter = as computed"),
-    N_("b back"),
-    N_("? help"),
-    N_("q stops"),
-)
-HELP = (
-    (N_("Enter"), N_("the grade as computed; nothing is said of what comes next")),
-    (N_("0.7 why"), N_("another grade, 0 to 1 with one digit, and its reason")),
-    (N_("k m d"), N_("in the next period: keep it, modify it, drop it")),
-    (N_("m why"), N_("the computed grade, modify it, and a reason")),
-    (N_("= why"), N_("the computed grade and a reason that begins with a number")),
-    (N_("b"), N_("goes back; what is answered again counts instead")),
-    (N_("q"), N_("stops; nothing is closed, values that were answered are saved")),
-)
 
 
 def opening(end: Ending, as_of: date, settings: Settings, page: Page) -> str:
@@ -67,7 +51,7 @@ def keys(page: Page) -> str:
     """Return what may be answered, in a line."""
     screen = Screen(page)
     screen.flow(0, [_("Grades: how much of its promise came")], BOLD)
-    screen.flow(0, map(_, KEYS))
+    screen.flow(0, in_short(GRADE_KEYS))
     return screen.render()
 
 
@@ -92,7 +76,7 @@ def asked(text: str, page: Page) -> str:
 def help_page(page: Page) -> str:
     """Return what may be answered, in full."""
     screen = Screen(page)
-    screen.pairs([(_(name), _(text)) for name, text in HELP], INDENT, 10)
+    screen.pairs(in_full(GRADE_HELP), INDENT, 10)
     return screen.render()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from okrcli.core.reasons import kpis_out
+from okrcli.core.kpis import kpis_out
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report, TeamRecord
 from okrcli.core.wording import percent, record_word, status_word
 from okrcli.language import _
