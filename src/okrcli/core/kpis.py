@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.core.effective import Ground, parts_of, readings, until
 from okrcli.core.pace import Freshness
-from okrcli.core.records import KpiRecord, KpiStatus
+from okrcli.core.records import KpiRecord, KpiStatus, ObjectiveRecord
+from okrcli.core.wording import amount
 from okrcli.kinds.base import KeyResult
+from okrcli.language import _
 from okrcli.model import CheckIn, Kpi, KpiSheet, Plan
 
 
@@ -121,3 +123,24 @@ def _named_by(kr: KeyResult) -> list[str]:
     for part in parts_of(kr):
         own += _named_by(part)
     return [reference for reference in own if reference.startswith("kpi/")]
+
+
+def kpis_out(objective: ObjectiveRecord, kpis: Iterable[KpiRecord]) -> Iterator[str]:
+    """Yield the KPIs out of their band that an objective or its key results name, in words.
+
+    Those that guard the objective are left out: they stand among its guardrails.
+    """
+    own = {objective.uid, *(record.uid for record in objective.key_results)}
+    guards = {reference.rpartition("/")[2] for reference in objective.guardrails_out}
+    for one in kpis:
+        is_touched = one.status == "out-of-band" and not own.isdisjoint(one.served_by)
+        if is_touched and one.kpi.id not in guards:
+            yield kpi_out(one)
+
+
+def kpi_out(one: KpiRecord) -> str:
+    """Return where a KPI stands and where it should."""
+    value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
+    return _(
+        "{title} {value}, healthy {band}", title=one.kpi.title, value=value, band=one.band_text
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,6 @@ from okrcli.core.records import (
     Attention,
     AttentionKind,
     KeyResultRecord,
-    KpiRecord,
     ObjectiveRecord,
 )
 from okrcli.core.wording import amount, day, digits_of, percent
@@ -206,27 +205,6 @@ def value_word(record: KeyResultRecord) -> str:
     """Return what stands for a value in a command about a key result."""
     words = {"done": "done", "milestones": "--done MILESTONE"}
     return words.get(record.kind, "VALUE")
-
-
-def kpis_out(objective: ObjectiveRecord, kpis: Iterable[KpiRecord]) -> Iterator[str]:
-    """Yield the KPIs out of their band that an objective or its key results name, in words.
-
-    Those that guard the objective are left out: they stand among its guardrails.
-    """
-    own = {objective.uid, *(record.uid for record in objective.key_results)}
-    guards = {reference.rpartition("/")[2] for reference in objective.guardrails_out}
-    for one in kpis:
-        is_touched = one.status == "out-of-band" and not own.isdisjoint(one.served_by)
-        if is_touched and one.kpi.id not in guards:
-            yield kpi_out(one)
-
-
-def kpi_out(one: KpiRecord) -> str:
-    """Return where a KPI stands and where it should."""
-    value = "" if one.value is None else amount(one.value, one.kpi.unit, one.kpi.precision)
-    return _(
-        "{title} {value}, healthy {band}", title=one.kpi.title, value=value, band=one.band_text
-    )
 
 
 def guardrail_line(objective: ObjectiveRecord, reference: str) -> Attention:

@@ -237,17 +237,12 @@ def _several(message: str, targets: Iterable[Target]) -> UsageError:
 def _nothing(plan: Plan, text: str, reference: Reference) -> UsageError:
     folders = [period.id for period in plan.periods]
     if reference.period and reference.period not in folders:
+        known = _("the periods are {names}", names=", ".join(folders))
+        said = {"text": text, "period": reference.period}
         return UsageError(
-            _(
-                "{text!r} names the period {period}, which has no files",
-                text=text,
-                period=reference.period,
-            ),
-            _("the periods are {names}", names=", ".join(folders))
-            if folders
-            else _("there is no period yet"),
+            _("{text!r} names the period {period}, which has no files", **said),
+            known if folders else _("there is no period yet"),
         )
-    return UsageError(
-        _("nothing is called {text!r}", text=text),
-        did_you_mean(near(everything(plan), reference.name), _("`okr report` lists what there is")),
-    )
+    otherwise = _("`okr report` lists what there is")
+    hint = did_you_mean(near(everything(plan), reference.name), otherwise)
+    return UsageError(_("nothing is called {text!r}", text=text), hint)
