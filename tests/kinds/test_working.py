@@ -23,6 +23,8 @@ from okrcli.kinds.score import Score
 from okrcli.kinds.situation import Child, Reading, Situation, mean
 from okrcli.kinds.steps import Steps
 from okrcli.kinds.working import share, weighted
+from okrcli.language import speaking
+from okrcli.language.catalogue import speech
 from okrcli.settings import Cadence
 from plans import done, metric
 
@@ -115,6 +117,29 @@ def test_every_kind_shows_its_sum(kr: KeyResult, values: tuple[Any, ...], words:
     assert kr.working(where) == words
     if " / (" in words:
         assert reckoned(words) == kr.raw(where)
+
+
+@pytest.mark.parametrize(
+    ("kr", "values", "words", "target"),
+    [
+        (metric("a", baseline=70, target=85), (77.5,), "(77,5 - 70) / (85 - 70)", "85"),
+        (RATING, (4.6,), "4,6 è almeno 4,5", "almeno 4,5"),
+        (
+            Steps(id="s", title="S", steps=STEPS),
+            (45.5,),
+            "45,5 ha raggiunto 40, che vale 0,66",
+            "20: 0,33; 40: 0,66; 70: 1",
+        ),
+        (STONES, (("a",),), "1 / (1 + 2 + 1)", "3 tappe"),
+        (done("d"), (True,), "fatto", "fatto"),
+    ],
+)
+def test_a_sum_and_a_target_are_said_in_the_language_spoken(
+    kr: KeyResult, values: tuple[Any, ...], words: str, target: str
+) -> None:
+    with speaking(speech("it")):
+        assert kr.working(situation(*values)) == words
+        assert kr.target_text == target
 
 
 def test_parts_are_the_mean_of_their_progress() -> None:
