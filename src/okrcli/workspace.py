@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from okrcli.core.carrying import Carried
     from okrcli.core.findings import Finding
     from okrcli.core.previous import Pin
+    from okrcli.core.references import Reference
+    from okrcli.importers.proposal import Proposal
     from okrcli.store.addition import Addition, Entry
     from okrcli.store.amendment import Amendment, Make
     from okrcli.store.cache.shelf import Shelf
     from okrcli.store.creating import Opened
     from okrcli.store.kpi_addition import KpiAddition
     from okrcli.store.review_file import Closed
+    from okrcli.store.trial import Import
 
 # What changes files is imported by what does so: a report needs none of it.
 
@@ -116,6 +119,14 @@ class Workspace:
         Nothing is raised for a bad file: what is wrong stands in the plan's `problems`.
         """
         return self._loader(periods).plan()
+
+    def load_near(self, named: Reference, periods: Collection[str]) -> Plan:
+        """Return of some periods what a reference may lead to by its name, and of KPIs likewise.
+
+        What figures of that hang on is loaded, too. Where nothing is known yet of what a file
+        defines it is read; its problems are told as far as files were read.
+        """
+        return self._loader(periods).plan(named)
 
     def _loader(self, periods: Collection[str] | None) -> Loader:
         settings, problems = self._settings
@@ -272,6 +283,22 @@ class Workspace:
         made = create(self.root, files)
         there = [name for name in files if name not in made]
         return Opened(self.root.name, tuple(made), tuple(there))
+
+    def try_import(self, proposal: Proposal, as_of: date) -> Import:
+        """Return what an import would change, and all that would then be said; nothing is written.
+
+        Raises:
+            UsageError: a file would have an error that it has not now.
+            DataError: a file cannot be read, or not changed safely.
+        """
+        from okrcli.store.importing import changes_of  # noqa: PLC0415 - see above
+        from okrcli.store.overlay import Overlay  # noqa: PLC0415 - likewise
+        from okrcli.store.trial import Import, Trial  # noqa: PLC0415 - likewise
+
+        changes = changes_of(proposal, self.root, self.calendar, as_of)
+        trial = Trial.of(changes)
+        then = Workspace(self.root, Overlay(self.disk, trial.after))
+        return Import.of(changes, trial, self.load(), then.load())
 
     def close(self, team_plan: TeamPlan, review: Review, pins: Iterable[Pin]) -> Closed:
         """Close a team's period with a review, and pin what later periods start from.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from okrcli.cli.options import Session
 from okrcli.errors import UsageError
+from okrcli.language import _
 
 if TYPE_CHECKING:
     from okrcli.core.references import Target
@@ -37,6 +39,24 @@ def load_around(workspace: Workspace, name: str | None, session: Session) -> Pla
     return workspace.load({*around, *named})
 
 
+def load_target(workspace: Workspace, name: str, session: Session) -> tuple[Plan, Target]:
+    """Return what a reference names, and a plan with all that its own figures hang on.
+
+    Other teams are not loaded where its id is written in full and names one thing.
+
+    Raises:
+        UsageError: nothing is called that, or several things equally are.
+    """
+    from okrcli.core.references import parse, pick  # noqa: PLC0415 - not for --help
+
+    periods = periods_for(workspace, name, session)
+    near = workspace.load_near(parse(name, workspace.calendar), periods)
+    with suppress(UsageError):
+        return near, pick(near, name, session.as_of, prefixes=False)
+    plan = workspace.load(periods)
+    return plan, find_target(plan, name, session)
+
+
 def find_target(plan: Plan, name: str, session: Session) -> Target:
     """Return what a reference names.
 
@@ -50,5 +70,5 @@ def find_target(plan: Plan, name: str, session: Session) -> Target:
     except UsageError as error:
         if not plan.problems:
             raise
-        left_out = f"{error.hint}; what has errors is left out: okr check"
+        left_out = _("{hint}; what has errors is left out: okr check", hint=error.hint)
         raise UsageError(error.message, left_out) from None

@@ -6,13 +6,17 @@ the check-ins of one earlier period after the other until a number is found.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrcli.core import references
+from okrcli.core.promises import measures
+from okrcli.core.references import Reference
 from okrcli.errors import Problem
+from okrcli.kinds.base import KeyResult
 from okrcli.language import _
 from okrcli.model import CheckIn, KpiSheet, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
@@ -68,11 +72,19 @@ class Loader:
         self._problems = self.tree.problems
         self._problems += problems
 
-    def plan(self) -> Plan:
-        """Return the whole, with every problem met on the way in the order of places."""
-        places = sorted(self.tree.files, key=lambda place: (place.period, place.team))
-        sheets = [self._sheet(place) for place in places if place.role == "kpis"]
-        teams = [self._team(place) for place in places if place.role == "definitions"]
+    def plan(self, named: Reference | None = None) -> Plan:
+        """Return the whole, with every problem met on the way in the order of places.
+
+        Args:
+            named: only what it may lead to is wanted, with all that figures of that hang on.
+        """
+        asked = [place for place in self.tree.files if self._may_hold(place, named)]
+        asked.sort(key=lambda place: (place.period, place.team))
+        teams = [self._team(place) for place in asked if place.role == "definitions"]
+        if named:
+            serving = {one for team in teams if team for one in self._serving(team)}
+            asked += [place for place in self._kpis() if place.team in serving]
+        sheets = [self._sheet(place) for place in asked if place.role == "kpis"]
         self.intake.save()
         self._lonely()
         plan = Plan(
@@ -87,6 +99,26 @@ class Loader:
             replace(team, previous=previous(plan, team, self._groups_of)) for team in plan.teams
         ]
         return replace(plan, teams=tuple(found), problems=tuple(self._told()))
+
+    def _may_hold(self, place: Place, named: Reference | None) -> bool:
+        """Return whether a file may define what is named; for nothing named, every file may."""
+        if named is None:
+            return True
+        wanted: Role = "kpis" if named.is_kpi else "definitions"
+        if place.role != wanted or named.team not in (None, place.team):
+            return False
+        return not self.intake.lacks(self.tree.files[place], named.name)
+
+    def _kpis(self) -> Iterator[Place]:
+        return (place for place in self.tree.files if place.role == "kpis")
+
+    def _serving(self, team: TeamPlan) -> Iterator[str]:
+        """Yield the teams from whose KPIs a team's key results take their values."""
+        now = (one.item for objective in team.objectives for one in measures(team, objective))
+        former = (kr for all_ in team.earlier_key_results.values() for _day, kr in all_)
+        for kr in (*now, *former):
+            if isinstance(kr, KeyResult) and kr.kpi:
+                yield references.parse(kr.kpi, self.calendar).team or team.team
 
     def _told(self) -> list[Problem]:
         """Return every problem met, once and in the order of places."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.days import parse_day
-from okrcli.cli.finding import find_target, periods_for
+from okrcli.cli.finding import load_target
 from okrcli.cli.many import Writing
 from okrcli.cli.me import Whom
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
+from okrcli.language import _
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Committer
@@ -151,8 +152,7 @@ class Call:
 
         name, session = self._name(), self.session
         workspace = session.workspace()
-        plan = workspace.load(periods_for(workspace, name, session))
-        subject = subject_of(plan, find_target(plan, name, session))
+        subject = subject_of(*load_target(workspace, name, session))
         checkin = prepared(
             subject,
             replace(self.said, by=self.by),
@@ -184,25 +184,25 @@ class Call:
             guide(self.session, self.whom, day, dry_run=self.dry_run, force=self.force)
         elif not self.commit:
             raise UsageError(
-                "it is not said what to update, and nobody is there to be asked",
-                "name it: okr update ID VALUE; or many at once: okr update --from FILE",
+                _("it is not said what to update, and nobody is there to be asked"),
+                _("name it: okr update ID VALUE; or many at once: okr update --from FILE"),
             )
         from okrcli.views.committed import line  # noqa: PLC0415 - --help needs none of it
 
         if committer := self._committer(self.session.workspace()):
             made = committer.commit_checkins()
-            said = line(made) if made else "every check-in is committed already"
+            said = line(made) if made else _("every check-in is committed already")
             self.session.console.result(said)
         return 0
 
     def take_all(self, table: str | None, *, strict: bool) -> int:
         """Write the check-ins of a file, and return the exit code."""
         if table is None:
-            raise UsageError("--strict is for many at once", "okr update --from FILE --strict")
+            raise UsageError(_("--strict is for many at once"), "okr update --from FILE --strict")
         if self.reference is not None or self.is_said or self.whom.is_chosen:
             raise UsageError(
-                "--from takes ids, values and words from the rows of its file",
-                "leave out the ID, --all, --owner, --team, and what is said of one check-in",
+                _("--from takes ids, values and words from the rows of its file"),
+                _("leave out the ID, --all, --owner, --team, and what is said of one check-in"),
             )
         from okrcli.cli.many.start import take_all  # noqa: PLC0415 - --help needs none of it
 
@@ -221,17 +221,23 @@ class Call:
         name = self.reference
         if name is None:
             raise UsageError(
-                "it is not said what to update",
-                "name a key result and its value: okr update ID 71.5",
+                _("it is not said what to update"),
+                _("name a key result and its value: okr update ID 71.5"),
             )
         if self.whom.is_chosen:
             raise UsageError(
-                f"--all, --owner and --team choose what is asked for, and {name} is named",
-                "leave them out, or leave out the ID",
+                _(
+                    "--all, --owner and --team choose what is asked for, and {name} is named",
+                    name=name,
+                ),
+                _("leave them out, or leave out the ID"),
             )
         if not self.is_said:
             raise UsageError(
-                f"nothing is said about {name}",
-                f'okr update {name} 71.5, or without a value: -m "..." -c 7 --status at-risk',
+                _("nothing is said about {name}", name=name),
+                _(
+                    'okr update {name} 71.5, or without a value: -m "..." -c 7 --status at-risk',
+                    name=name,
+                ),
             )
         return name
