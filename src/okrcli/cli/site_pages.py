@@ -7,6 +7,7 @@ from datetime import date
 
 from okrcli.cli.publication import Publication
 from okrcli.core.album import album
+from okrcli.core.around import Scene
 from okrcli.core.closeup import scene_of
 from okrcli.core.discretion import discreet
 from okrcli.core.publishing import Address, Sitemap, sitemap
@@ -30,12 +31,14 @@ def count(plan: Plan) -> int:
 def pages(plan: Plan, as_of: date, publication: Publication) -> Iterator[Page]:
     """Yield every page: each period's, each team's, and the first one last."""
     found, roster = sitemap(plan), Roster(plan)
-    scene = scene_of(plan, as_of, roster)
+    scene: Scene | None = None
     entries: list[Entry] = []
     for address in (*found.periods, *found.teams):
         if address.period is None:
             continue
         made = build_report(plan, address.period, as_of, team=address.team, roster=roster)
+        # After a report, as its records have the forecasts that a scene can do without.
+        scene = scene or scene_of(plan, as_of, roster)
         report = discreet(made, everything=publication.redact)
         shown = album(plan, report, publication.chosen_notes, scene)
         yield address.path, html.render(shown, _trail(found, address, report))

@@ -15,7 +15,7 @@ from okrcli.core.records import KeyResultRecord, Status
 from okrcli.kinds.base import KeyResult, Obstacle, State
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
-from okrcli.kinds.situation import Child, Situation, Value
+from okrcli.kinds.situation import ONE, ZERO, Child, Situation, Value
 from okrcli.language import _
 from okrcli.model import CheckIn, HumanStatus, Objective
 
@@ -67,6 +67,13 @@ class Case:
     def is_guardrail(self) -> bool:
         """Return whether it guards its objective instead of counting in it."""
         return isinstance(self.kr, Hold) and self.kr.is_guardrail
+
+    @property
+    def weight(self) -> Fraction:
+        """Return how much it counts beside its siblings; a guardrail does not."""
+        if self.is_guardrail:
+            return ZERO
+        return ONE if self.kr.weight is None else Fraction(self.kr.weight)
 
     @cached_property
     def raw(self) -> Fraction | None:

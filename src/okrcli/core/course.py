@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.case import Case
+from okrcli.core.case import Case, parent_of
 from okrcli.core.effective import Ground
 from okrcli.core.forecast import Forecast, Point
 from okrcli.core.kpis import numbers
+from okrcli.core.progress import children
 from okrcli.core.records import ObjectiveRecord
-from okrcli.core.rollup import objective_record
 from okrcli.kinds.band import Band, Banded
 from okrcli.kinds.base import KeyResult
-from okrcli.kinds.situation import ONE, Situation, clamp
+from okrcli.kinds.situation import ONE, Situation, clamp, expected_mean, mean
 from okrcli.model import Kpi, KpiSheet, Objective
 
 WEEK, YEAR = timedelta(days=7), timedelta(days=366)
@@ -87,8 +87,8 @@ def of_objective(ground: Ground, objective: Objective, record: ObjectiveRecord) 
     """Return the progress of an objective, week by week, beside what was expected."""
 
     def figures(then: Ground) -> Figures:
-        found = objective_record(then, objective)
-        return found.progress, found.expected
+        counting = children(then, parent_of(then, objective), objective.key_results)
+        return mean(counting), expected_mean(counting)
 
     return _progress(ground, (record.start, record.due), figures)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from okrcli.core.case import Case, Parent, child_of, parent_of
@@ -13,7 +12,7 @@ from okrcli.core.records import KeyResultRecord
 from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
-from okrcli.kinds.situation import ONE, ZERO, Situation, clamp
+from okrcli.kinds.situation import ONE, Child, Situation, clamp
 from okrcli.model import Objective
 
 
@@ -21,15 +20,29 @@ def siblings(
     ground: Ground, parent: Parent, key_results: Iterable[KeyResult]
 ) -> tuple[KeyResultRecord, ...]:
     """Return the records of all children of one parent, counted as their weights compare."""
-    records = tuple(_record(case_in(ground, parent, now)) for now in key_results)
-    active = [record for record in records if record.status not in ("draft", "dropped")]
-    if not all(record.is_guardrail for record in active):
-        return records
-    # Guardrails count only where there is nothing else to count.
-    return tuple(
-        replace(record, weight=ONE, counts=True) if record in active else record
-        for record in records
-    )
+    cases = [case_in(ground, parent, now) for now in key_results]
+    return tuple(_record(case, weight) for case, weight in _weighed(cases))
+
+
+def children(ground: Ground, parent: Parent, key_results: Iterable[KeyResult]) -> list[Child]:
+    """Return what those that count bring to their parent's mean: no more than that is worked out.
+
+    They are what `child_of` makes of `siblings`.
+    """
+    cases = [case_in(ground, parent, now) for now in key_results]
+    return [
+        Child(weight, None if case.raw is None else clamp(case.raw), case.expected)
+        for case, weight in _weighed(cases)
+        if weight and case.state == "active"
+    ]
+
+
+def _weighed(cases: Sequence[Case]) -> Iterator[tuple[Case, Fraction]]:
+    """Yield siblings with their weights; guardrails have one where nothing else can count."""
+    active = [case for case in cases if case.state == "active"]
+    is_alone = all(case.is_guardrail for case in active)
+    for case in cases:
+        yield case, ONE if is_alone and case.state == "active" else case.weight
 
 
 def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
@@ -72,9 +85,8 @@ def case_of(ground: Ground, objective: Objective, now: KeyResult, part: KeyResul
     return case_in(ground, case.inside, part) if part else case
 
 
-def _record(case: Case) -> KeyResultRecord:
+def _record(case: Case, weight: Fraction) -> KeyResultRecord:
     kr, situation, team, raw = case.kr, case.situation, case.ground.team, case.raw
-    weight = ONE if kr.weight is None else Fraction(kr.weight)
     confidence, before = case.confidences
     status, expected = case.status, case.expected
     is_due = case.is_due(status)
@@ -90,8 +102,8 @@ def _record(case: Case) -> KeyResultRecord:
         state=kr.state,
         reason=kr.reason,
         private=kr.private,
-        weight=ZERO if case.is_guardrail else weight,
-        counts=case.state == "active" and weight > 0 and not case.is_guardrail,
+        weight=weight,
+        counts=case.state == "active" and weight > 0,
         is_guardrail=case.is_guardrail,
         is_out=isinstance(kr, Hold) and status == "off-track",
         unit=kr.unit,
