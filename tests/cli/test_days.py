@@ -44,3 +44,19 @@ def test_a_weekday_is_the_latest_one_and_never_lies_ahead(today: date, name: str
     day = parse_day(name, today)
     assert WEEKDAYS[day.weekday()] == name
     assert timedelta(0) <= today - day < timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("italian", "english"),
+    [
+        ("oggi", "today"),
+        ("Ieri", "yesterday"),
+        ("lunedì", "monday"),
+        ("martedi", "tuesday"),
+        ("SABATO", "saturday"),
+        ("-3g", "-3d"),
+    ],
+)
+def test_a_day_is_said_in_italian_too_whatever_is_spoken(italian: str, english: str) -> None:
+    today = date(2026, 11, 18)
+    assert parse_day(italian, today) == parse_day(english, today)

@@ -138,6 +138,9 @@ def test_a_plus_is_told_how_to_add() -> None:
         ("not-done", False),
         ("False", False),
         (" 5 ", Decimal(5)),
+        ("n/d", None),
+        ("Fatto", True),
+        ("non-fatto", False),
     ],
 )
 def test_words_for_done_and_for_nothing_are_values(text: str, value: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from okrcli.cli.choosing import is_yes
 from okrcli.cli.key_values import Keys
 from okrcli.cli.keys import MEASURING, flag_of
 from okrcli.cli.options import Session
@@ -16,6 +17,7 @@ from okrcli.core.promises import Promise, promises
 from okrcli.core.sentence import asks_how_much, read_sentence
 from okrcli.errors import UsageError
 from okrcli.kinds import KINDS
+from okrcli.language import N_, _
 from okrcli.model import Objective, Plan, TeamPlan
 from okrcli.store.amendment import Amendment, Definitions
 from okrcli.store.edits import Append, Edit, Lift
@@ -25,6 +27,12 @@ from okrcli.workspace import Workspace
 LISTS = {"objective": "objectives", "kr": "key_results", "part": "parts"}
 VALUES = {"done": "done", "milestones": "MILESTONE"}
 """What a check-in of a kind begins with, where that is no number."""
+ELSEWHERE = {
+    "objective": N_("{flag} is for key results"),
+    "kr": N_("{flag} is for objectives"),
+    "part": N_("{flag} is for objectives"),
+}
+"""What is said of a key that something new does not have, by what it is."""
 OF_OBJECTIVES = {one.name for one in fields(Objective)}
 OF_KEY_RESULTS = {one.name for kind in KINDS.values() for one in fields(kind)}
 
@@ -53,7 +61,8 @@ class Place:
         keys = now.team_plan.places.get(ref)
         if keys is None:
             raise UsageError(
-                f"{self.parent.uid} is not there any more", "okr report lists what there is"
+                _("{uid} is not there any more", uid=self.parent.uid),
+                _("okr report lists what there is"),
             )
         lifted = [Lift(keys, ref)] if ref in now.team_plan.plain_texts else []
         return [*lifted, Append((*keys, LISTS[self.what]), dict(values))]
@@ -88,9 +97,11 @@ class Adder:
         if self.place.what == "objective" or MEASURING & typed.keys() or not asks_how_much(title):
             return
         raise UsageError(
-            f"{title!r} does not say how much",
-            'say it in the sentence, "... from 70% to 85%", or with --baseline and --target '
-            "(unknown and tbd, if nobody knows yet); --kind done, if it is done or not",
+            _("{title!r} does not say how much", title=title),
+            _(
+                'say it in the sentence, "... from 70% to 85%", or with --baseline and --target '
+                "(unknown and tbd, if nobody knows yet); --kind done, if it is done or not"
+            ),
         )
 
     def values(self, title: str, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,8 +113,10 @@ class Adder:
         known = OF_OBJECTIVES if self.place.what == "objective" else OF_KEY_RESULTS
         for key in typed:
             if key not in known:
-                other = "key results" if self.place.what == "objective" else "objectives"
-                raise UsageError(f"{flag_of(key)} is for {other}", f"leave {flag_of(key)} out here")
+                raise UsageError(
+                    _(ELSEWHERE[self.place.what], flag=flag_of(key)),
+                    _("leave {flag} out here", flag=flag_of(key)),
+                )
         read = Keys(self.session.console, self.session.as_of).read(typed)
         start = start_of(self.place.team_plan, self.place.parent, self.session.as_of)
         named = {"id": self._id(title), "title": title}
@@ -141,10 +154,12 @@ class Adder:
         """
         console = self.session.console
         console.show(f"\n{yaml(added)}\n\n")
-        answer = console.ask(f"Write this to {added.file}?   Enter = yes   n = no", "--yes")
-        if answer.lower() not in ("", "y", "yes"):
+        answer = console.ask(
+            _("Write this to {file}?   Enter = yes   n = no", file=added.file), "--yes"
+        )
+        if answer and not is_yes(answer):
             raise UsageError(
-                "nothing was written", "okr add asks again, okr add --help lists flags"
+                _("nothing was written"), _("okr add asks again, okr add --help lists flags")
             )
 
     def _amend(self, values: Mapping[str, Any], *, dry_run: bool) -> Amendment:
@@ -177,7 +192,7 @@ class Adder:
         if isinstance(item, Objective):
             # A name alone is not looked for in a period that has not begun.
             name = promise.uid if self.session.as_of < period.start else promise.ref
-            return f'okr add kr {name} "Raise ... from 70% to 85%"'
+            return _('okr add kr {name} "Raise ... from 70% to 85%"', name=name)
         if self.session.as_of < period.start:
             return f"okr report {period.id}"
         return f"okr update {promise.ref} {VALUES.get(item.KIND, 'VALUE')}"

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, TextIO
 
 import typer
-from typer._click.exceptions import ClickException, NoSuchOption
+from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 
 from okrcli import __version__
@@ -23,8 +23,9 @@ from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.speech import first_speech
 from okrcli.cli.topics import TOPICS
 from okrcli.errors import OkrError, UsageError
-from okrcli.language import ENGLISH, speak, speaking
-from okrcli.scalars import nearest
+from okrcli.cli.usage import usage_of
+from okrcli.language import ENGLISH, _, speak, speaking
+from okrcli.scalars import did_you_mean, nearest
 
 COMMANDS = (
     "init",
@@ -76,14 +77,14 @@ class Commands(TyperGroup):
             return name, self.get_command(ctx, name), rest
         near = nearest(name, COMMANDS)
         raise UsageError(
-            f"there is no command {name!r}",
-            f"did you mean okr {near}?" if near else "okr --help lists the commands",
+            _("there is no command {name!r}", name=name),
+            did_you_mean(near and f"okr {near}", _("okr --help lists the commands")),
         )
 
 
 def load(name: str) -> Any:
     """Import one command and make it what typer calls."""
-    function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
+    function = function_of(name)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(
         name,
@@ -128,7 +129,7 @@ def _run_and_tell(args: list[str]) -> int:
     except OkrError as error:
         return _show(error)
     except ClickException as error:
-        return _show(_usage(error))
+        return _show(usage_of(error))
     except (KeyboardInterrupt, EOFError, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -174,24 +175,10 @@ def _run(args: list[str]) -> int:
 
 def _show(error: OkrError) -> int:
     console = Console()
-    console.note(f"error: {error.message}")
+    console.note(_("error: {error}", error=error.message))
     if error.hint:
-        console.note(f"hint: {error.hint}")
+        console.note(_("hint: {hint}", hint=error.hint))
     return error.exit_code
-
-
-def _usage(error: ClickException) -> UsageError:
-    """Return typer's complaint in our form."""
-    message = error.format_message().rstrip(".")
-    path = getattr(getattr(error, "ctx", None), "command_path", "okr")
-    hint = f"{path} --help shows how it is called"
-    if isinstance(error, NoSuchOption):
-        message = f"there is no option {error.option_name}"
-        # Without their dashes, which make any two short options look alike.
-        known = {one.lstrip("-"): one for one in error.possibilities or ()}
-        if near := nearest(error.option_name.lstrip("-"), known):
-            hint = f"did you mean {known[near]}?"
-    return UsageError(message[:1].lower() + message[1:], hint)
 
 
 def _report_bug(error: Exception) -> int:

@@ -31,13 +31,15 @@ from okrcli.core.wording import percent
 from okrcli.errors import DataError, Slip, UsageError
 from okrcli.kinds.baseline import parse_target
 from okrcli.kinds.metric import Metric
+from okrcli.language import N_, _
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.store.plainscalars import resolve
 
 WORDS = {"k": KEEP, "keep": KEEP, "m": Choice("modify"), "modify": Choice("modify")}
 WORDS |= {"d": DROP, "drop": DROP}
-FLAG = "--no-input, which keeps every key result"
+WORDS |= {"mantenere": KEEP, "modificare": Choice("modify"), "abbandonare": DROP}
+FLAG = N_("--no-input, which keeps every key result")
 
 
 def sources(plan: Plan, old: Period, into: Period, team: str | None) -> list[TeamPlan]:
@@ -53,16 +55,20 @@ def sources(plan: Plan, old: Period, into: Period, team: str | None) -> list[Tea
         is_ours = f"/{old.id}/" in problem.path and team in (None, team_of(problem.path))
         if problem.level == "error" and is_ours:
             raise DataError(
-                f"{problem.path} has errors, so it cannot be carried over",
-                "okr check shows them; mend them first",
+                _("{path} has errors, so it cannot be carried over", path=problem.path),
+                _("okr check shows them; mend them first"),
             )
     found = [one for one in in_old.teams if team in (None, one.team)]
     if not found:
         check_team(team, in_old)
         there = ", ".join(one.team for one in in_old.teams)
         raise UsageError(
-            f"{f'{team} has promised nothing' if team else 'nothing is promised'} for {old.id}",
-            f"the teams are {there}" if there else "okr init opens a period without --from",
+            _("{team} has promised nothing for {period}", team=team, period=old.id)
+            if team
+            else _("nothing is promised for {period}", period=old.id),
+            _("the teams are {teams}", teams=there)
+            if there
+            else _("okr init opens a period without --from"),
         )
     return found
 
@@ -87,8 +93,8 @@ def carried_over(
     ]
     if all(one.is_empty for one in made):
         raise UsageError(
-            f"nothing is left to be carried over into {into.id}",
-            f"okr init {into.id} opens it without any objective",
+            _("nothing is left to be carried over into {period}", period=into.id),
+            _("okr init {period} opens it without any objective", period=into.id),
         )
     return made
 
@@ -117,11 +123,17 @@ class Interview:
         count = sum(len(undecided(team)) for team in teams)
         if count and self.console.is_interactive:
             self.console.note(
-                f"{count} key results into {into.id}, and nothing is written before the last one.\n"
-                "k keeps, m modifies, d drops."
+                _(
+                    "{count} key results into {period}, and nothing is written before the last "
+                    "one.\nk keeps, m modifies, d drops.",
+                    count=count,
+                    period=into.id,
+                )
             )
         elif count:
-            self.console.note(f"nobody was asked: {count} key results without a review are kept")
+            self.console.note(
+                _("nobody was asked: {count} key results without a review are kept", count=count)
+            )
 
     def _ask(self, promise: Promise, record: KeyResultRecord, counter: str) -> Choice:
         team = promise.team_plan.team
@@ -130,10 +142,13 @@ class Interview:
         self.console.note(f"     {ended(record)}{share}")
         is_over = bool(promise.key_result and is_finished(promise.key_result, record))
         usual = DROP if is_over else KEEP
-        reason = ", as it is finished" if is_over else ""
-        answer = self._answer(f"k, m or d? Enter {usual.what}s it{reason}.").lower()
+        answer = self._answer(
+            _("k, m or d? Enter drops it, as it is finished.")
+            if is_over
+            else _("k, m or d? Enter keeps it.")
+        ).lower()
         while answer and answer not in WORDS:
-            answer = self._answer("k to keep, m to modify, d to drop.").lower()
+            answer = self._answer(_("k to keep, m to modify, d to drop.")).lower()
         choice = WORDS[answer] if answer else usual
         kr = promise.key_result
         if isinstance(kr, Metric) and (choice.what == "modify" or _is_reached(choice, kr, record)):
@@ -143,7 +158,7 @@ class Interview:
     def _target(self, kr: Metric, record: KeyResultRecord) -> str | Decimal:
         """Return a new target that goes on from the last number, "" to decide it in the file."""
         last = record.value if isinstance(record.value, Decimal) else kr.baseline
-        while text := self._answer("Its new target? Enter leaves it to the file."):
+        while text := self._answer(_("Its new target? Enter leaves it to the file.")):
             try:
                 value = resolve(text)
                 target = parse_target(value)
@@ -160,7 +175,9 @@ class Interview:
         self.console.note(f"     {question}")
         answer = self.console.line("     > ")
         if answer is None:
-            raise UsageError(f"no answer to: {question}", f"give {FLAG}")
+            raise UsageError(
+                _("no answer to: {question}", question=question), _("give {flag}", flag=_(FLAG))
+            )
         return answer.strip()
 
 

@@ -13,7 +13,8 @@ from okrcli import git
 from okrcli.cli.filters import check_team, team_of
 from okrcli.cli.options import Session
 from okrcli.core.rules import RULES, run
-from okrcli.errors import FAULTS, DataError, Problem, UsageError
+from okrcli.errors import FAULTS, DataError, Problem, UsageError, cause
+from okrcli.language import _
 from okrcli.model import Plan
 from okrcli.settings import RuleLevel
 from okrcli.views.check.found import Found
@@ -99,7 +100,10 @@ def _all(session: Session, now: State, asked: Asked) -> Found:
 
         for name in asked.rules:
             if name in GUARDS:
-                raise UsageError(f"{name} compares with a commit", "name it: --base main")
+                raise UsageError(
+                    _("{name} compares with a commit", name=name),
+                    _("name it: {flag}", flag="--base main"),
+                )
     return _found(now.plan, asked.chosen(now.problems(session.as_of, asked.rules)))
 
 
@@ -157,6 +161,8 @@ def _save_summary(session: Session, found: Found, path: Path) -> bool:
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(render(found, session.page))
     except OSError as error:
-        session.console.note(f"the summary of the job cannot be written: {error.strerror}")
+        session.console.note(
+            _("the summary of the job cannot be written: {reason}", reason=cause(error))
+        )
         return False
     return True

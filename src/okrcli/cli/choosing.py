@@ -1,9 +1,18 @@
-"""A number with two readings, and somebody who may say which is meant."""
+"""A number with two readings, and somebody who may say which is meant; yes and no."""
 
 from __future__ import annotations
 
 from okrcli.cli.console import Console
 from okrcli.errors import UsageError
+from okrcli.language import _
+
+YES = frozenset({"y", "yes", "s", "sì", "si"})
+NO = frozenset({"n", "no"})
+
+
+def is_yes(answer: str) -> bool:
+    """Return whether somebody says yes, in any of our languages."""
+    return answer.lower() in YES
 
 
 def settle(console: Console, text: str, first: str, second: str) -> str:
@@ -14,10 +23,16 @@ def settle(console: Console, text: str, first: str, second: str) -> str:
     """
     if not console.is_interactive:
         raise UsageError(
-            f"{text} has two readings: {first}, or {second}",
-            f"write {first} or {second}, whichever is meant",
+            _(
+                "{text} has two readings: {first}, or {second}",
+                text=text,
+                first=first,
+                second=second,
+            ),
+            _("write {first} or {second}, whichever is meant", first=first, second=second),
         )
-    return choose(console, f"{text} is {first}, or {second}?", first, second, flag=first)
+    question = _("{text} is {first}, or {second}?", text=text, first=first, second=second)
+    return choose(console, question, first, second, flag=first)
 
 
 def choose(console: Console, question: str, first: str, second: str, *, flag: str) -> str:
@@ -26,9 +41,13 @@ def choose(console: Console, question: str, first: str, second: str, *, flag: st
     Raises:
         UsageError: there is no answer, or it is neither.
     """
-    answer = console.ask(f"{question}   Enter = {first}   2 = {second}", flag)
+    keys = _("Enter = {first}   2 = {second}", first=first, second=second)
+    answer = console.ask(f"{question}   {keys}", flag)
     if answer in ("", "1", first):
         return first
     if answer in ("2", second):
         return second
-    raise UsageError(f"{answer!r} is neither; nothing was written", f"write {first} or {second}")
+    raise UsageError(
+        _("{answer!r} is neither; nothing was written", answer=answer),
+        _("write {first} or {second}", first=first, second=second),
+    )

@@ -10,7 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from okrcli.errors import DataError, UsageError
+from okrcli.errors import DataError, UsageError, cause
+from okrcli.language import _
 from okrcli.views.text import flow, safe, safe_lines
 
 DRAWN = "█·┃✓✗–…→↑"
@@ -42,8 +43,10 @@ class Console:
         try:
             path.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise DataError(f"{path} cannot be written: {error.strerror}") from None
-        self.note(f"written to {path}")
+            raise DataError(
+                _("{path} cannot be written: {reason}", path=path, reason=cause(error))
+            ) from None
+        self.note(_("written to {path}", path=path))
 
     def note(self, text: str) -> None:
         """Write anything else to stderr; unsafe characters in it are shown, not sent."""
@@ -56,10 +59,15 @@ class Console:
             UsageError: nobody can be asked; the hint names the flag that answers instead.
         """
         if not self.is_interactive:
-            raise UsageError(f"this needs an answer: {safe(question)}", f"give {flag}")
+            raise UsageError(
+                _("this needs an answer: {question}", question=safe(question)),
+                _("give {flag}", flag=flag),
+            )
         answer = self.line(self._prompt(safe(question)))
         if answer is None:
-            raise UsageError(f"no answer to: {safe(question)}", f"give {flag}")
+            raise UsageError(
+                _("no answer to: {question}", question=safe(question)), _("give {flag}", flag=flag)
+            )
         return answer.strip()
 
     def _prompt(self, question: str) -> str:

@@ -1,4 +1,4 @@
-"""Days as people type them: 2026-11-16, today, yesterday, monday, -3d."""
+"""Days as people type them: 2026-11-16, today or oggi, yesterday, monday or lunedì, -3d."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import re
 from datetime import date, timedelta
 
 from okrcli.errors import UsageError
+from okrcli.language import _
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-AGO = re.compile(r"-(\d{1,4})d")
+ITALIAN_WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
+NUMBERS = {
+    **dict(zip(WEEKDAYS, range(7), strict=True)),
+    **dict(zip(ITALIAN_WEEKDAYS, range(7), strict=True)),
+    **{name.replace("ì", "i"): number for number, name in enumerate(ITALIAN_WEEKDAYS)},
+}
+"""Weekdays in our languages, with and without their accent."""
+AGO = re.compile(r"-(\d{1,4})[dg]")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -19,12 +27,12 @@ def parse_day(text: str, today: date) -> date:
         UsageError: it names no day.
     """
     word = text.strip().lower()
-    if word == "today":
+    if word in ("today", "oggi"):
         return today
-    if word == "yesterday":
+    if word in ("yesterday", "ieri"):
         return today - timedelta(days=1)
-    if word in WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(word)) % 7)
+    if word in NUMBERS:
+        return today - timedelta(days=(today.weekday() - NUMBERS[word]) % 7)
     if ago := AGO.fullmatch(word):
         return today - timedelta(days=int(ago[1]))
     return _iso(word)
@@ -33,9 +41,12 @@ def parse_day(text: str, today: date) -> date:
 def _iso(text: str) -> date:
     if not ISO.fullmatch(text):
         raise UsageError(
-            f"{text!r} is not a day", "write 2026-11-16, today, yesterday, monday or -3d"
+            _("{text!r} is not a day", text=text),
+            _("write 2026-11-16, today, yesterday, monday or -3d"),
         )
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text} is not in the calendar", "check month and day") from None
+        raise UsageError(
+            _("{text} is not in the calendar", text=text), _("check month and day")
+        ) from None

@@ -9,13 +9,37 @@ from typing import TYPE_CHECKING, get_args
 from okrcli.core.records import Status
 from okrcli.core.report import default_period
 from okrcli.errors import DataError, UsageError
-from okrcli.scalars import nearest
+from okrcli.language import N_, _
+from okrcli.scalars import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from okrcli.model import Plan
     from okrcli.periods import Calendar, Period
 
 STATUSES = get_args(Status)
+ABSENT = {
+    "team": (
+        N_("there is no team {name!r}"),
+        N_("the teams are {names}"),
+        N_("there are no teams here"),
+    ),
+    "owner": (
+        N_("there is no owner {name!r}"),
+        N_("the owners are {names}"),
+        N_("there are no owners here"),
+    ),
+    "tag": (
+        N_("there is no tag {name!r}"),
+        N_("the tags are {names}"),
+        N_("there are no tags here"),
+    ),
+    "status": (
+        N_("there is no status {name!r}"),
+        N_("the statuses are {names}"),
+        N_("there are no statuses here"),
+    ),
+}
+"""What is said of a word that is none of those there are, of which there may be none."""
 
 
 def words(given: Sequence[str] | None) -> tuple[str, ...]:
@@ -36,7 +60,7 @@ def choose_period(
         return _named(calendar.get(text, as_of), periods)
     chosen = default_period(periods, as_of)
     if chosen is None:
-        raise DataError("there is no period yet", "okr init opens one")
+        raise DataError(_("there is no period yet"), _("okr init opens one"))
     return chosen
 
 
@@ -80,7 +104,10 @@ def _named(period: Period, periods: Sequence[Period]) -> Period:
     if any(one.id == period.id for one in periods):
         return period
     there = ", ".join(one.id for one in periods)
-    raise UsageError(f"there is nothing for {period.id}", f"the periods here are {there}")
+    raise UsageError(
+        _("there is nothing for {period}", period=period.id),
+        _("the periods here are {periods}", periods=there),
+    )
 
 
 def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
@@ -90,9 +117,9 @@ def _check(what: str, given: Iterable[str], known: Iterable[str]) -> None:
             continue
         near = nearest(word, names)
         listed = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
-        plural = f"{what}es" if what == "status" else f"{what}s"
-        there = f"the {plural} are {listed}" if names else f"there are no {plural} here"
-        raise UsageError(f"there is no {what} {word!r}", f"did you mean {near}?" if near else there)
+        unknown, known_ones, nothing = ABSENT[what]
+        there = _(known_ones, names=listed) if names else _(nothing)
+        raise UsageError(_(unknown, name=word), did_you_mean(near, there))
 
 
 def _with_parents(team: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from okrcli.errors import DataError, Problem
 from okrcli.git.clone import is_shallow
 from okrcli.git.revisions import DEEPER
 from okrcli.kinds.band import BAND_KEYS
+from okrcli.language import _
 from okrcli.model import Commit, Plan
 from okrcli.store.notation import json_line
 from okrcli.views.breaches import finding
@@ -49,8 +50,11 @@ def base_of(now: State, name: str) -> Base:
     fork = git.merge_base(folder, revision, git.resolve(folder, "HEAD"))
     if fork is None and is_shallow(folder):
         raise DataError(
-            f"this shallow clone does not show where {name!r} and HEAD parted, so what changed "
-            "since cannot be known",
+            _(
+                "this shallow clone does not show where {name!r} and HEAD parted, so what changed "
+                "since cannot be known",
+                name=name,
+            ),
             DEEPER,
         )
     (then,), (commit,) = now.workspace.past([fork or revision], [fork or revision])
@@ -131,11 +135,11 @@ def _can_judge(console: Console, now: State, base: Base) -> bool:
 
     Errors of today are among the problems, those of the base are told here.
     """
-    for state, where in ((base, base.title), (now, "the working tree")):
+    for state, where in ((base, base.title), (now, _("the working tree"))):
         broken = [one for one in errors_of(state.plan) if one.path == state.plan.settings_file]
         if broken:
-            console.note(f"in {where}: {headline(broken[0])}")
-            console.note("while the settings have errors, changes of promises are not judged")
+            console.note(_("in {where}: {problem}", where=where, problem=headline(broken[0])))
+            console.note(_("while the settings have errors, changes of promises are not judged"))
             return False
     tell_broken(console, base.plan, base.title)
     return True
@@ -151,4 +155,4 @@ def _way_out(breach: Breach, base: Base, as_of: date) -> str:
     key = breach.change.field.partition(".")[0]
     keys = [one for one in BAND_KEYS if one in old] if key == "band" else [key]
     line = json_line(entry(old, dict.fromkeys(keys), as_of, "..."))
-    return f"add to its revisions, with the reason: {line}"
+    return _("add to its revisions, with the reason: {line}", line=line)

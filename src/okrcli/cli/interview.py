@@ -13,14 +13,15 @@ from okrcli.core.sentence import read_sentence
 from okrcli.core.wording import long_day
 from okrcli.errors import OkrError, Slip, UsageError
 from okrcli.kinds.baseline import RELATIVE
-from okrcli.scalars import nearest
+from okrcli.language import N_, _
+from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import Settings
 
 T = TypeVar("T")
 TITLES = {
-    "objective": "What do you want, in one sentence?",
-    "kr": "What will be true? One sentence, such as: Raise renewals from 70% to 85%",
-    "part": "What will be true? One sentence, such as: Raise renewals from 70% to 85%",
+    "objective": N_("What do you want, in one sentence?"),
+    "kr": N_("What will be true? One sentence, such as: Raise renewals from 70% to 85%"),
+    "part": N_("What will be true? One sentence, such as: Raise renewals from 70% to 85%"),
 }
 WHATS = {"o": "objective", "k": "kr", "p": "part"}
 
@@ -42,25 +43,25 @@ def ask_until(console: Console, question: str, flag: str, read: Callable[[str], 
 
 def ask_what(console: Console) -> str:
     """Return what is to be added."""
-    question = "Add an objective, a key result, or a part of one?   o   k   p"
-    return ask_until(console, question, "objective, kr or part", _what)
+    question = _("Add an objective, a key result, or a part of one?   o   k   p")
+    return ask_until(console, question, _("objective, kr or part"), _what)
 
 
 def _what(answer: str) -> str:
     found = WHATS.get(answer[:1].lower())
     if found is None:
-        raise Slip("that is none of them", "type o, k or p")
+        raise Slip(_("that is none of them"), _("type o, k or p"))
     return found
 
 
 def ask_title(console: Console, what: str) -> str:
     """Return the sentence of something new."""
-    return ask_until(console, TITLES[what], "the TITLE", _some)
+    return ask_until(console, _(TITLES[what]), _("the TITLE"), _some)
 
 
 def _some(answer: str) -> str:
     if not answer:
-        raise Slip("something must stand there", "^C ends without a trace")
+        raise Slip(_("something must stand there"), _("^C ends without a trace"))
     return answer
 
 
@@ -88,7 +89,9 @@ class Interview:
     def _measure(self, found: Mapping[str, Any]) -> dict[str, Any]:
         """Return how it is measured, as far as that is not said."""
         if not found.keys() - {"id", "due", "owner"}:
-            question = "What is counted? %, EUR, clients ...   Enter = nothing, it is done or not"
+            question = _(
+                "What is counted? %, EUR, clients ...   Enter = nothing, it is done or not"
+            )
             unit = self._console.ask(question, "--unit")
             if not unit:
                 return {}
@@ -99,11 +102,11 @@ class Interview:
         return {}
 
     def _start(self, unit: str) -> dict[str, Any]:
-        question = "Where does it stand today?   Enter = nobody knows yet"
+        question = _("Where does it stand today?   Enter = nobody knows yet")
         return {"baseline": self._typed(question, "baseline", unit, "unknown")}
 
     def _end(self, unit: str) -> dict[str, Any]:
-        question = "Where should it be? 85, +20%, at least 4.5   Enter = not decided yet"
+        question = _("Where should it be? 85, +20%, at least 4.5   Enter = not decided yet")
         return ask_until(self._console, question, "--target", lambda text: self._goal(text, unit))
 
     def _goal(self, text: str, unit: str) -> dict[str, Any]:
@@ -120,10 +123,10 @@ class Interview:
     def _owner(self) -> dict[str, Any]:
         parent = self.adder.place.parent
         above = parent.objective.owner if parent else None
-        without = f"{above}, as the objective" if above else "nobody yet"
+        without = _("{above}, as the objective", above=above) if above else _("nobody yet")
         people = self.adder.plan.settings.people
         names = f" ({', '.join(people)})" if people else ""
-        question = f"Who answers for it?{names}   Enter = {without}"
+        question = _("Who answers for it?{names}   Enter = {without}", names=names, without=without)
         answer = ask_until(
             self._console, question, "--owner", lambda text: _known(text, self.adder.plan.settings)
         )
@@ -133,7 +136,7 @@ class Interview:
         period = self.adder.place.team_plan.period
         parent = self.adder.place.parent
         due = (parent.objective.due if parent else None) or period.end
-        question = f"Until when? YYYY-MM-DD, 30 Nov   Enter = {long_day(due)}"
+        question = _("Until when? YYYY-MM-DD, 30 Nov   Enter = {day}", day=long_day(due))
 
         def read(text: str) -> dict[str, Any]:
             if not text:
@@ -164,7 +167,7 @@ def _known(owner: str, settings: Settings) -> str:
     if owner and settings.people and owner not in settings.people:
         near = nearest(owner, settings.people)
         raise UsageError(
-            f"{owner!r} is not among the people of okr.yaml",
-            f"did you mean {near}?" if near else f"people: {', '.join(settings.people)}",
+            _("{owner!r} is not among the people of okr.yaml", owner=owner),
+            did_you_mean(near, _("people: {people}", people=", ".join(settings.people))),
         )
     return owner

@@ -17,6 +17,7 @@ from okrcli.cli.keys import flag_of
 from okrcli.core.values import Ambiguous, parse_number
 from okrcli.errors import OkrError, Slip, UsageError
 from okrcli.kinds.baseline import RELATIVE, WORDS
+from okrcli.language import _
 from okrcli.scalars import id_from_text, plain
 
 NUMBERS = ("at_least", "at_most", "above", "below", "weight", "precision")
@@ -75,12 +76,12 @@ class Keys:
             "baseline": lambda one, unit: one if one in WORDS else self.number(one, unit),
             "target": self._target,
             "between": lambda one, unit: [self.number(edge, unit) for edge in one],
-            "start": lambda one, _: parse_day(one, self.today),
-            "due": lambda one, _: parse_day(one, self.today),
-            "cadence": lambda one, _: Decimal(one) if one.isdigit() else one,
+            "start": lambda one, _unit: parse_day(one, self.today),
+            "due": lambda one, _unit: parse_day(one, self.today),
+            "cadence": lambda one, _unit: Decimal(one) if one.isdigit() else one,
             "steps": lambda one, unit: dict(self._pair(pair, unit) for pair in one),
             "plan": lambda one, unit: [self._point(point, unit) for point in one],
-            "milestones": lambda one, _: [self._milestone(text) for text in one],
+            "milestones": lambda one, _unit: [self._milestone(text) for text in one],
         }
 
     def number(self, text: str, unit: str = "") -> Decimal:
@@ -91,7 +92,10 @@ class Keys:
             UsageError: it has two readings, and nobody can be asked.
         """
         if text.strip().startswith("+"):
-            raise Slip(f"{text!r} is not a number", "write it without the +, or +20% or +20pp")
+            raise Slip(
+                _("{text!r} is not a number", text=text),
+                _("write it without the +, or +20% or +20pp"),
+            )
         typed = parse_number(text, unit)
         if not isinstance(typed, Ambiguous):
             return typed
@@ -116,7 +120,10 @@ class Keys:
         amount = match["change"]
         factor = plain(1 + Fraction(amount) / 100)
         return settle(
-            self.console, f"{change} of a percentage", f"{amount}pp{of}", f"x{factor}{of}"
+            self.console,
+            _("{change} of a percentage", change=change),
+            f"{amount}pp{of}",
+            f"x{factor}{of}",
         )
 
     def _pair(self, text: str, unit: str) -> tuple[Decimal, Decimal]:

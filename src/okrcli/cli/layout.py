@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
@@ -27,11 +28,15 @@ class Layout:
         """Raise UsageError where what is asked does not go together."""
         if self.is_plain and self.by in ("owner", "tag"):
             raise UsageError(
-                f"--plain lists team by team, and --by {self.by} groups otherwise", "give one"
+                _("--plain lists team by team, and --by {what} groups otherwise", what=self.by),
+                _("give one"),
             )
         given = {"--plain": self.is_plain, "--by": self.by is not None}
         for flag in (flag for flag, is_given in given.items() if is_given and form != "terminal"):
-            raise UsageError(f"{flag} is for a screen, not for {form}", f"leave {flag} out")
+            raise UsageError(
+                _("{flag} is for a screen, not for {form}", flag=flag, form=form),
+                _("leave {flag} out", flag=flag),
+            )
 
     def render(
         self, plan: Plan, report: Report, page: Page, team: str | None, *, is_filtered: bool

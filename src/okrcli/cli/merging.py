@@ -7,6 +7,7 @@ from pathlib import Path
 
 from okrcli import git
 from okrcli.errors import DataError
+from okrcli.language import _
 from okrcli.store.files import edit
 from okrcli.store.layout import is_yaml
 from okrcli.store.markers import has_markers, unmarked
@@ -31,7 +32,7 @@ def merge_versions(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged
     found = merge(base, ours, theirs, path)
     if found is not None:
         return found
-    return Merged(lines, ("it cannot be read as OKRs, so its lines were merged",))
+    return Merged(lines, (_("it cannot be read as OKRs, so its lines were merged"),))
 
 
 def resolve(root: Path, file: Path) -> tuple[str, ...] | None:
@@ -45,7 +46,9 @@ def resolve(root: Path, file: Path) -> tuple[str, ...] | None:
     def change(data: bytes | None) -> bytes:
         left.append(None)
         if data is None:
-            raise DataError(f"{file} is not there", "okr git resolve alone finds the files")
+            raise DataError(
+                _("{file} is not there", file=file), "okr git resolve alone finds the files"
+            )
         text = data.decode("utf-8", "surrogateescape")
         sides = unmarked(text)
         if sides is None:
@@ -56,8 +59,8 @@ def resolve(root: Path, file: Path) -> tuple[str, ...] | None:
         found = merge(known, versions[0], versions[1], file.name)
         if found is None:
             raise DataError(
-                f"{file} cannot be read as OKRs on both sides of its markers",
-                "keep what is right between the markers and remove the marker lines",
+                _("{file} cannot be read as OKRs on both sides of its markers", file=file),
+                _("keep what is right between the markers and remove the marker lines"),
             )
         left[-1] = found.conflicts
         return found.data

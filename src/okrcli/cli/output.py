@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from okrcli.cli.console import Console
-from okrcli.core.findings import Finding
 from okrcli.errors import Problem, UsageError
+from okrcli.language import _
+from okrcli.scalars import either
+
+if TYPE_CHECKING:
+    from okrcli.core.findings import Finding
 
 FIRST_PROBLEMS = 3
 Form = TypeVar("Form", bound=str)
@@ -25,8 +29,8 @@ def form_of(asked: Form | None, output: Path | None, suffixes: Mapping[str, Form
     if output.suffix in suffixes:
         return suffixes[output.suffix]
     raise UsageError(
-        f"the name {output.name!r} does not say which form to write",
-        f"end it in {' or '.join(suffixes)}, or give --format",
+        _("the name {name!r} does not say which form to write", name=output.name),
+        _("end it in {suffixes}, or give --format", suffixes=either(suffixes)),
     )
 
 
@@ -50,16 +54,17 @@ def tell_left_out(console: Console, problems: Iterable[Problem], *, quiet: bool 
     if not broken:
         return 0
     if not quiet:
-        console.note(f"{tally(broken)}; what they break is left out:")
+        console.note(_("{errors}; what they break is left out:", errors=tally(broken)))
         for problem in broken[:FIRST_PROBLEMS]:
             console.note(f"  {headline(problem)}")
-        console.note("hint: okr check shows every problem and what mends it")
+        console.note(_("hint: {hint}", hint=_("okr check shows every problem and what mends it")))
     return 3
 
 
 def tell_findings(console: Console, findings: Iterable[Finding]) -> None:
     """Say what the rules think of something that was just written."""
     for finding in findings:
-        console.note(f"warning: {finding.message} [{finding.rule}]")
+        told = f"{finding.message} [{finding.rule}]"
+        console.note(_("warning: {warning}", warning=told))
         if finding.hint:
-            console.note(f"hint: {finding.hint}")
+            console.note(_("hint: {hint}", hint=finding.hint))

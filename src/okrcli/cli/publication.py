@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrcli.cli.console import Console
 from okrcli.errors import UsageError
+from okrcli.language import N_, _
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -32,15 +33,19 @@ class Publication:
     def check(self, form: str, output: Path | None) -> None:
         """Raise UsageError where what is asked does not go together."""
         if self.redact and form not in PUBLISHED:
-            raise UsageError(f"--redact is for {', '.join(PUBLISHED)}, not for {form}", OUTPUT)
+            forms = ", ".join(PUBLISHED)
+            raise UsageError(
+                _("--redact is for {forms}, not for {form}", forms=forms, form=form), _(OUTPUT)
+            )
         if self.notes and form != "html":
-            raise UsageError(f"--notes is for html, not for {form}", OUTPUT)
+            raise UsageError(_("--notes is for html, not for {form}", form=form), _(OUTPUT))
         if self.redact and self.notes in ("all", "public"):
             raise UsageError(
-                f"--redact leaves notes out, and --notes {self.notes} shows them", "give one"
+                _("--redact leaves notes out, and --notes {notes} shows them", notes=self.notes),
+                _("give one"),
             )
         if self.opens and (form != "html" or output is None):
-            raise UsageError("--open shows a page that is written to a file", OUTPUT)
+            raise UsageError(_("--open shows a page that is written to a file"), _(OUTPUT))
 
     def render(self, form: str, plan: Plan, report: Report, page: Page) -> str:
         """Return a report in a form for programs or for people without a terminal."""
@@ -76,7 +81,7 @@ class Publication:
         import webbrowser  # noqa: PLC0415 - only here
 
         if not webbrowser.open(output.absolute().as_uri()):
-            console.note(f"no browser was found here; open {output} in one")
+            console.note(_("no browser was found here; open {output} in one", output=output))
 
 
-OUTPUT = "write the page: okr report -o report.html"
+OUTPUT = N_("write the page: okr report -o report.html")

@@ -25,6 +25,7 @@ from okrcli.core.revising import (
     unsettled_note,
 )
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import Plan
 from okrcli.store.amendment import Amendment, Definitions
 from okrcli.store.edits import Append, Edit, Lift, Put, Remove
@@ -68,12 +69,19 @@ class Reviser:
         if not needs_reason(self.promise, self.plan.settings, changes, self.until):
             return ""
         period = self.promise.team_plan.period.id
-        what = "dropping it" if "state" in changes else f"a change now that {period} has settled"
+        wanting = (
+            _("dropping it needs its reason")
+            if "state" in changes
+            else _("a change now that {period} has settled needs its reason", period=period)
+        )
         if not self.session.console.is_interactive:
-            raise UsageError(f"{what} needs its reason", 'give --reason "..."')
-        answer = self.session.console.ask("Why? It stands beside the old promise:", "--reason")
+            raise UsageError(wanting, _("give {flag}", flag='--reason "..."'))
+        answer = self.session.console.ask(_("Why? It stands beside the old promise:"), "--reason")
         if not answer:
-            raise UsageError(f"{what} needs its reason; nothing was written", "give --reason")
+            raise UsageError(
+                _("{problem}; nothing was written", problem=wanting),
+                _("give {flag}", flag="--reason"),
+            )
         return answer
 
     def revise(
@@ -112,13 +120,20 @@ class Reviser:
         keys = now.team_plan.places.get(ref)
         node = now.document.node(keys) if keys else None
         if keys is None or node is None:
-            raise UsageError(f"{self.promise.uid} is not there any more", "okr report lists all")
+            raise UsageError(
+                _("{uid} is not there any more", uid=self.promise.uid), _("okr report lists all")
+            )
         is_text = ref in now.team_plan.plain_texts
         old = {"title": node.value} if is_text else node.value
         other = changed(old, new)
         if not other:
-            said = ", ".join(f"{key} is {plain_text(old.get(key))}" for key in new)
-            raise UsageError(f"{ref} is like that already: {said}", "nothing was written")
+            said = ", ".join(
+                _("{key} is {value}", key=key, value=plain_text(old.get(key))) for key in new
+            )
+            raise UsageError(
+                _("{ref} is like that already: {values}", ref=ref, values=said),
+                _("nothing was written"),
+            )
         edits: list[Edit] = [Lift(keys, self.promise.item.id)] if is_text else []
         for key, value in other.items():
             place = (*keys, key)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from okrcli import git
 from okrcli.cli.console import Console
 from okrcli.errors import DataError, Problem, UsageError
+from okrcli.language import N_, _
 from okrcli.model import Commit, Plan
 from okrcli.store.root import SETTINGS
 from okrcli.views.problems import headline
@@ -16,8 +17,8 @@ from okrcli.views.problems import headline
 if TYPE_CHECKING:
     from okrcli.workspace import Workspace
 
-NOW = "the working tree"
-INDEX = "what is staged"
+NOW = N_("the working tree")
+INDEX = N_("what is staged")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,7 @@ def sides(workspace: Workspace, asked: Asked) -> Sides:
         base=known[0],
         head=commit,
         base_name=base_name,
-        head_name=asked.head or (INDEX if asked.staged else NOW),
+        head_name=asked.head or _(INDEX if asked.staged else NOW),
         fork=known[1].day,
         is_guarded=base == fork and not asked.head and not asked.staged,
     )
@@ -111,10 +112,15 @@ def tell_broken(console: Console, plan: Plan, name: str) -> int:
     broken = errors_of(plan)
     for problem in broken:
         if problem.path == plan.settings_file:
-            raise DataError(f"in {name}: {headline(problem)}", "mend the settings first: okr check")
+            raise DataError(
+                _("in {where}: {problem}", where=name, problem=headline(problem)),
+                _("mend the settings first: okr check"),
+            )
     first = {problem.path: problem for problem in reversed(broken)}
     for problem in sorted(first.values()):
-        console.note(f"in {name}: {headline(problem)}; the file is left out")
+        console.note(
+            _("in {where}: {problem}; the file is left out", where=name, problem=headline(problem))
+        )
     return 3 if broken else 0
 
 
@@ -127,14 +133,16 @@ def _apart(asked: Asked) -> Asked:
     given = [asked.base is not None, asked.since is not None]
     if all(given) or (asked.staged and asked.head is not None):
         raise UsageError(
-            "this names one end of the comparison twice",
-            "give BASE or --since, and HEAD or --staged",
+            _("this names one end of the comparison twice"),
+            _("give BASE or --since, and HEAD or --staged"),
         )
-    _, dots, head = (asked.base or "").partition("..")
+    dots, head = (asked.base or "").partition("..")[1:]
     if not dots:
         return asked
     if asked.head is not None or asked.staged:
-        raise UsageError("a range names both ends", f"give okr diff {asked.base} alone")
+        raise UsageError(
+            _("a range names both ends"), _("give okr diff {base} alone", base=asked.base)
+        )
     return replace(asked, head=head.removeprefix(".") or "HEAD")
 
 
@@ -145,10 +153,11 @@ def _base(workspace: Workspace, asked: Asked) -> tuple[str, str]:
         found = git.before(folder, asked.since)
         if found is None:
             raise DataError(
-                f"there is no commit from before {asked.since}",
-                "git log --reverse lists the oldest first",
+                _("there is no commit from before {day}", day=asked.since),
+                _("git log --reverse lists the oldest first"),
             )
-        return found, f"the end of {date.fromordinal(asked.since.toordinal() - 1)}"
+        last = date.fromordinal(asked.since.toordinal() - 1)
+        return found, _("the end of {day}", day=last)
     name = (asked.base or "HEAD").partition("..")[0] or "HEAD"
     return git.resolve(folder, name), name
 
@@ -171,8 +180,13 @@ def _check_there(workspace: Workspace, commit: Commit | None) -> None:
         return
     file = f"{workspace.root.name}/{SETTINGS}"
     if commit is None:
-        raise DataError(f"{file} is not staged", f"git add {file}")
+        raise DataError(_("{file} is not staged", file=file), f"git add {file}")
     raise DataError(
-        f"{file} was not there yet at {commit.short} of {commit.day}",
-        f"git log --oneline -- {file} lists the commits that have it",
+        _(
+            "{file} was not there yet at {commit} of {day}",
+            file=file,
+            commit=commit.short,
+            day=commit.day,
+        ),
+        _("git log --oneline -- {file} lists the commits that have it", file=file),
     )

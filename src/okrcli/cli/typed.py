@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.cli.choosing import choose, settle
+from okrcli.cli.choosing import choose, is_yes, settle
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
 from okrcli.core.values import (
+    NOT_APPLICABLE,
     WORDS,
     Ambiguous,
     Doubt,
@@ -23,8 +24,11 @@ from okrcli.errors import Slip, UsageError
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
+from okrcli.language import _
 from okrcli.model import CheckIn, HumanStatus
 from okrcli.scalars import plain
+
+DONE_OR_NOT = ("done", "not-done", "fatto", "non-fatto")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +67,8 @@ class Typist:
         """
         if sum(map(bool, (given.value, given.add, given.done or given.reopen))) > 1:
             raise UsageError(
-                "VALUE, --add and --done or --reopen say the same thing twice", "give one of them"
+                _("VALUE, --add and --done or --reopen say the same thing twice"),
+                _("give one of them"),
             )
         try:
             return self._read(given)
@@ -78,10 +83,12 @@ class Typist:
         if given.done or given.reopen:
             return self._milestones((*given.done, *(f"!{name}" for name in given.reopen)))
         text = given.value or ""
-        if isinstance(self._kind, Milestones) and text.strip().lower() != "n/a":
+        if isinstance(self._kind, Milestones) and text.strip().lower() not in NOT_APPLICABLE:
             return self._milestones((text.strip(),))
         if isinstance(self._kind, Done) and text.strip().lower() not in WORDS:
-            raise Slip(f"{text!r} is neither done nor not-done", "write done or not-done")
+            raise Slip(
+                _("{text!r} is neither done nor not-done", text=text), _("write done or not-done")
+            )
         typed = parse_value(text, self._unit)
         if isinstance(typed, Ambiguous):
             typed = self._settled(typed)
@@ -100,15 +107,20 @@ class Typist:
     def _milestones(self, words: tuple[str, ...]) -> Value:
         kind = self._kind
         if not isinstance(kind, Milestones):
-            raise Slip("it has no milestones", "give a value instead of --done or --reopen")
+            raise Slip(_("it has no milestones"), _("give a value instead of --done or --reopen"))
         ids = [one.id for one in kind.milestones]
         names = ", ".join(ids)
-        if words[0] in ("done", "not-done") and words[0] not in ids:
-            raise Slip(f"name the milestone that is {words[0]}", f"write its id: {names}")
+        if words[0] in DONE_OR_NOT and words[0] not in ids:
+            raise Slip(
+                _("name the milestone that is {word}", word=words[0]),
+                _("write its id: {names}", names=names),
+            )
         try:
             return kind.accept(words)
         except Slip as slip:
-            raise Slip(slip.message, slip.hint or f"the milestones are {names}") from None
+            raise Slip(
+                slip.message, slip.hint or _("the milestones are {names}", names=names)
+            ) from None
 
     def _same(self) -> Value:
         """Return the last value; of milestones, that no other one is finished."""
@@ -116,13 +128,15 @@ class Typist:
         if isinstance(self._kind, Milestones):
             return ()
         if last is None:
-            raise Slip("there is no last value to repeat", "type the value")
+            raise Slip(_("there is no last value to repeat"), _("type the value"))
         return Decimal(plain(last)) if isinstance(last, Fraction) else last
 
     def _sum(self, text: str) -> Decimal:
         last = self._last_number
         if last is None:
-            raise Slip("there is no number yet to add to", f"okr update {self.subject.uid} NUMBER")
+            raise Slip(
+                _("there is no number yet to add to"), f"okr update {self.subject.uid} NUMBER"
+            )
         more = parse_number(text.strip().removeprefix("+"), self._unit)
         number = self._settled(more) if isinstance(more, Ambiguous) else more
         return checked(Decimal(plain(last)) + number)
@@ -157,22 +171,30 @@ class Typist:
         """Return the number that is meant, when somebody is there to say so."""
         typed, meant = (f"{one:f} {self._unit}".strip() for one in (value, doubt.instead or value))
         if not self.console.is_interactive:
-            asked = f"; is {meant} meant?" if doubt.instead is not None else ""
             raise UsageError(
-                f"{doubt.reason}{asked}", "write the value that is meant, or add --force"
+                in_doubt(doubt, meant), _("write the value that is meant, or add --force")
             )
         if doubt.instead is not None:
             chosen = choose(self.console, f"{doubt.reason}.", meant, typed, flag="--force")
             return doubt.instead if chosen == meant else value
-        answer = self.console.ask(f"{doubt.reason}. Write it all the same?   y or n", "--force")
-        if answer.lower() not in ("y", "yes"):
-            raise UsageError("nothing was written", "write the value that is meant")
+        answer = self.console.ask(
+            _("{reason}. Write it all the same?   y or n", reason=doubt.reason), "--force"
+        )
+        if not is_yes(answer):
+            raise UsageError(_("nothing was written"), _("write the value that is meant"))
         return value
 
     @property
     def _last_number(self) -> Fraction | None:
         last = self.standing.value
         return Fraction(last) if isinstance(last, Decimal | Fraction) else None
+
+
+def in_doubt(doubt: Doubt, meant: object) -> str:
+    """Return what speaks against a number, and which one is probably meant, where one is."""
+    if doubt.instead is None:
+        return doubt.reason
+    return _("{reason}; is {number} meant?", reason=doubt.reason, number=meant)
 
 
 def said(
@@ -219,4 +241,6 @@ def confidence_of(text: str | None) -> Decimal | None:
         number = None
     if isinstance(number, Decimal) and 0 <= number <= 10:
         return number
-    raise UsageError(f"the confidence {text!r} is not a number from 0 to 10", "such as -c 7")
+    raise UsageError(
+        _("the confidence {text!r} is not a number from 0 to 10", text=text), _("such as -c 7")
+    )

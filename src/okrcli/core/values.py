@@ -14,11 +14,16 @@ from okrcli.scalars import figure, plain
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 WORDS: dict[str, bool | None] = {
     "n/a": None,
+    "n/d": None,
     "done": True,
+    "fatto": True,
     "true": True,
     "not-done": False,
+    "non-fatto": False,
     "false": False,
 }
+"""What people type in place of a number, in each of our languages whichever is spoken."""
+NOT_APPLICABLE = frozenset(word for word, value in WORDS.items() if value is None)
 FACTORS = {"": 0, "k": 3, "K": 3, "M": 6}
 """Suffixes, as powers of ten."""
 MINUS = "-−"

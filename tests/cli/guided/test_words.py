@@ -111,6 +111,9 @@ def test_a_line_is_a_value_then_a_confidence_then_a_note(
         ("launch", "no c4", {"value": "not-done"}, ""),
         ("launch", "Not done, alas", {"value": "not-done"}, "alas"),
         ("launch", "not done alas", {"value": "not-done"}, "alas"),
+        ("launch", "sì finalmente", {"value": "done"}, "finalmente"),
+        ("launch", "fatto c8", {"value": "fatto"}, ""),
+        ("launch", "Non fatto, purtroppo", {"value": "not-done"}, "purtroppo"),
         ("launch", "5", {"value": "5"}, ""),
         ("launch", "= c4", {"same": True}, ""),
         ("roll-out", "chosen", {"done": ("chosen",)}, ""),
@@ -119,6 +122,7 @@ def test_a_line_is_a_value_then_a_confidence_then_a_note(
         ("roll-out", "!chosen", {"reopen": ("chosen",)}, ""),
         ("roll-out", "chosn c4", {"done": ("chosn",)}, ""),
         ("roll-out", "n/a stopped", {"value": "n/a"}, "stopped"),
+        ("roll-out", "n/d fermo", {"value": "n/d"}, "fermo"),
         ("roll-out", "=", {"same": True}, ""),
     ],
 )

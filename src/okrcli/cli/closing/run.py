@@ -21,6 +21,7 @@ from okrcli.core.previous import pins
 from okrcli.core.review_words import Words
 from okrcli.core.rollup import is_under
 from okrcli.errors import DataError, OkrError, UsageError
+from okrcli.language import _
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.store.layout import KPIS
@@ -113,18 +114,32 @@ class Closer:
         """
         closed = [one for one in self.teams if one.closure]
         if not closed:
-            raise UsageError(f"{self._names(self.teams)} did not close {self.period.id}", "")
+            raise UsageError(
+                _(
+                    "{teams} did not close {period}",
+                    teams=self._names(self.teams),
+                    period=self.period.id,
+                )
+            )
         if len(closed) > 1:
             raise UsageError(
-                f"several teams closed {self.period.id}: {self._names(closed)}",
-                f"name the one to open again: --team {closed[0].team}",
+                _(
+                    "several teams closed {period}: {teams}",
+                    period=self.period.id,
+                    teams=self._names(closed),
+                ),
+                _("name the one to open again: --team {team}", team=closed[0].team),
             )
         [one] = closed
         file = self.workspace.reopen(one, self.session.as_of)
-        return (
-            f"{one.team} {self.period.id} is open again; what was said stays in {file}\n"
-            f"Next: okr update {one.team}/{self.period.id}/ID VALUE --date {self.period.end}, "
-            f"then okr close {self.period.id} --team {one.team}"
+        return _(
+            "{team} {period} is open again; what was said stays in {file}\n"
+            "Next: okr update {team}/{period}/ID VALUE --date {day}, "
+            "then okr close {period} --team {team}",
+            team=one.team,
+            period=self.period.id,
+            file=file,
+            day=self.period.end,
         )
 
     def _open_teams(self, words: Words) -> list[TeamPlan]:
@@ -133,13 +148,20 @@ class Closer:
             if len(self.teams) == 1:
                 check_unclosed(self.teams[0])
             raise UsageError(
-                f"all {len(self.teams)} teams closed {self.period.id}",
-                f"okr close {self.period.id} --status shows when",
+                _(
+                    "all {number} teams closed {period}",
+                    number=len(self.teams),
+                    period=self.period.id,
+                ),
+                _("okr close {period} --status shows when", period=self.period.id),
             )
         if len(found) > 1 and not words.is_empty:
             raise UsageError(
-                f"the grades and words are of one team, and these are open: {self._names(found)}",
-                f"name it: --team {found[0].team}",
+                _(
+                    "the grades and words are of one team, and these are open: {teams}",
+                    teams=self._names(found),
+                ),
+                _("name it: {flag}", flag=f"--team {found[0].team}"),
             )
         return found
 
@@ -155,7 +177,10 @@ class Closer:
             if problem.level == "error" and is_its:
                 raise DataError(
                     f"{problem.path}:{problem.line}: {problem.message}",
-                    f"mend it first, a review would leave it out: okr check --team {one.team}",
+                    _(
+                        "mend it first, a review would leave it out: okr check --team {team}",
+                        team=one.team,
+                    ),
                 )
 
     def _told(self, one: TeamPlan, words: Words, *, accept: bool) -> Ending:
@@ -193,7 +218,12 @@ class Closer:
 
     def _leave_open(self, one: TeamPlan) -> None:
         self.session.console.note(
-            f"\n{one.team} {self.period.id} stays open; values that were answered are saved"
+            "\n"
+            + _(
+                "{team} {period} stays open; values that were answered are saved",
+                team=one.team,
+                period=self.period.id,
+            )
         )
 
     def _write(self, plan: Plan, end: Ending) -> Written:
@@ -240,12 +270,11 @@ def _period(session: Session, workspace: Workspace, text: str | None) -> Period:
 
 def _nothing(plan: Plan, period: Period, team: str | None) -> OkrError:
     broken = next((one for one in plan.problems if one.level == "error"), None)
-    whose = team or "no team"
-    if broken:
-        return DataError(
-            f"{whose} has nothing to close in {period.id}", f"{broken.path}: okr check"
-        )
-    return UsageError(
-        f"{whose} has nothing to close in {period.id}",
-        f"okr report {period.id} shows what there is",
+    message = (
+        _("{team} has nothing to close in {period}", team=team, period=period.id)
+        if team
+        else _("no team has nothing to close in {period}", period=period.id)
     )
+    if broken:
+        return DataError(message, f"{broken.path}: okr check")
+    return UsageError(message, _("okr report {period} shows what there is", period=period.id))

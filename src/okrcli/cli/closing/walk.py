@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrcli.cli.choosing import is_yes
 from okrcli.cli.closing.words import Key, Line, read
 from okrcli.cli.console import Console
 from okrcli.cli.guided.sitting import PROMPT, Sitting, closing_like_an_interrupt
@@ -23,13 +24,12 @@ from okrcli.core.closing import (
 from okrcli.core.review_words import Words
 from okrcli.core.subjects import KeyResultSubject
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.views.page import Page
 from okrcli.views.terminal import asking, grading
 from okrcli.views.terminal import ending as ended
 from okrcli.workspace import Workspace
-
-YES = ("", "y", "yes")
 
 
 @dataclass
@@ -77,7 +77,9 @@ class Walk:
         """Ask for the final values, and save each at once."""
         last = self.team_plan.period.end
         items = [one for one in asked(self.plan, last) if self._is_ours(one)]
-        self._show(asking.opening(items, f"of {self.team_plan.team}", last, self.page))
+        self._show(
+            asking.opening(items, _("of {names}", names=self.team_plan.team), last, self.page)
+        )
         sitting = Sitting(
             workspace=self.workspace,
             console=self.console,
@@ -128,10 +130,12 @@ class Walk:
         grade = self.words.grades.get(ref, reckoned) if said.grade is None else said.grade
         reason = said.reason or self.words.reasons.get(ref, "")
         if grade != reckoned and not reason:
-            reason = self._more(f"Why {grade}? Enter = the computed one after all")
+            reason = self._more(_("Why {grade}? Enter = the computed one after all", grade=grade))
             grade = grade if reason else reckoned
         if not reason and misses(row, grade):
-            reason = self._more("It was promised in full. Why did it miss? Enter = nothing to say")
+            reason = self._more(
+                _("It was promised in full. Why did it miss? Enter = nothing to say")
+            )
         grades = {key: one for key, one in self.words.grades.items() if key != ref}
         more = Words(
             grades={ref: grade} if grade is not None and grade != reckoned else {},
@@ -142,12 +146,13 @@ class Walk:
 
     def _lines(self) -> None:
         """Ask for causes and learnings, where they were not said."""
-        causes = self.words.causes or self._texts("What made the numbers what they are?")
-        learnings = self.words.learnings or self._texts("What will you do otherwise?")
+        causes = self.words.causes or self._texts(_("What made the numbers what they are?"))
+        learnings = self.words.learnings or self._texts(_("What will you do otherwise?"))
         self.words = replace(self.words, causes=causes, learnings=learnings)
 
     def _texts(self, question: str) -> tuple[str, ...]:
-        self._show(grading.asked(f"{question} A line each, Enter ends", self.page))
+        how = _("{question} A line each, Enter ends", question=question)
+        self._show(grading.asked(how, self.page))
         found: list[str] = []
         while line := (self.console.line(PROMPT) or "").strip():
             found.append(line)
@@ -159,9 +164,9 @@ class Walk:
 
     def _is_confirmed(self) -> bool:
         name = f"{self.team_plan.team} {self.team_plan.period.id}"
-        self._show(grading.asked(f"Close {name}? Enter = yes, n = no", self.page))
+        self._show(grading.asked(_("Close {name}? Enter = yes, n = no", name=name), self.page))
         line = self.console.line(PROMPT)
-        return line is not None and line.strip().lower() in YES
+        return line is not None and (not line.strip() or is_yes(line.strip()))
 
 
 def _name(team_plan: TeamPlan) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from enum import Enum
 from okrcli.core.grades import parse_grade
 from okrcli.core.review_words import Words
 from okrcli.errors import Slip, UsageError
+from okrcli.language import _
 from okrcli.model import Next
 
 NEXTS: dict[str, Next] = {
@@ -20,8 +21,11 @@ NEXTS: dict[str, Next] = {
     "modify": "modify",
     "d": "drop",
     "drop": "drop",
+    "mantenere": "keep",
+    "modificare": "modify",
+    "abbandonare": "drop",
 }
-"""What becomes of a key result, in a word or a letter."""
+"""What becomes of a key result, in a word of any of our languages or a letter."""
 NAMED = re.compile(r"(?P<ref>[\w./-]+)=(?P<text>.*)", re.DOTALL)
 NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 SAME = "="
@@ -95,7 +99,10 @@ def _first(text: str) -> tuple[str, str]:
 def _named(text: str, example: str) -> tuple[str, str]:
     match = NAMED.fullmatch(text.strip())
     if match is None:
-        raise UsageError(f"{text!r} does not say which key result is meant", f"write {example}")
+        raise UsageError(
+            _("{text!r} does not say which key result is meant", text=text),
+            _("write {line}", line=example),
+        )
     return match["ref"], match["text"].strip()
 
 
@@ -116,5 +123,7 @@ def _grade(text: str) -> Decimal:
 
 def _next(text: str) -> Next:
     if text.lower() not in NEXTS:
-        raise UsageError(f"{text!r} is not what becomes of a key result", "keep, modify or drop")
+        raise UsageError(
+            _("{text!r} is not what becomes of a key result", text=text), _("keep, modify or drop")
+        )
     return NEXTS[text.lower()]

@@ -11,6 +11,7 @@ import typer
 from okrcli.cli.keys import said, with_keys
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
+from okrcli.language import N_, _
 
 if TYPE_CHECKING:
     from okrcli.cli.adding import Adder, Place
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
 
 INDENT = "     "
 """What stands before each question, and before its answer."""
-FORMS = "okr add objective TITLE, okr add kr OBJECTIVE TITLE, or okr add part KR TITLE"
+FORMS = N_("okr add objective TITLE, okr add kr OBJECTIVE TITLE, or okr add part KR TITLE")
+PARENTS = {
+    "kr": (
+        N_("For which objective? Its id, or how it begins"),
+        N_("the objective: {forms}"),
+    ),
+    "part": (
+        N_("For which key result? Its id, or how it begins"),
+        N_("the key result: {forms}"),
+    ),
+}
+"""How something above is asked for, and what names it on the command line."""
 
 
 @command
@@ -81,13 +93,16 @@ def _begun(
     from okrcli.core.additions import check_open  # noqa: PLC0415 - likewise
 
     if what is None and not session.console.is_interactive:
-        raise UsageError("it is not said what to add", FORMS)
+        raise UsageError(_("it is not said what to add"), _(FORMS))
     workspace = session.workspace()
     plan = workspace.load()
     what = what or ask_what(session.console)
     most = 1 if what == "objective" else 2
     if len(words) > most:
-        raise UsageError(f"{words[most]!r} is one word too many", 'put the title in quotes: "..."')
+        raise UsageError(
+            _("{word!r} is one word too many", word=words[most]),
+            _('put the title in quotes: "..."'),
+        )
     place = _place(session, plan, what, words[: most - 1], (team, period))
     check_open(place.team_plan, session.as_of)
     adder = Adder(session=session, workspace=workspace, plan=plan, place=place)
@@ -124,9 +139,8 @@ def _place(
 
     if parents:
         return found(parents[0])
-    wanted = "objective" if what == "kr" else "key result"
-    flag = f"the {wanted}: {FORMS}"
-    return ask_until(session.console, f"For which {wanted}? Its id, or how it begins", flag, found)
+    question, flag = PARENTS[what]
+    return ask_until(session.console, _(question), _(flag, forms=_(FORMS)), found)
 
 
 def _made(

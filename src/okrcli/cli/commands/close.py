@@ -10,6 +10,7 @@ import typer
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -90,10 +91,14 @@ def close(
 def _check(is_empty: bool, *, accept: bool, status: bool, reopen: bool) -> None:
     """Raise UsageError for options that contradict one another."""
     if status and reopen:
-        raise UsageError("--status and --reopen do not go together", "give one of them")
+        raise UsageError(_("--status and --reopen do not go together"), _("give one of them"))
     if (status or reopen) and (accept or not is_empty):
-        flag = "--status only shows" if status else "--reopen only opens again"
-        raise UsageError(f"{flag}, so it takes no grades and words", "close it in a second step")
+        raise UsageError(
+            _("--status only shows, so it takes no grades and words")
+            if status
+            else _("--reopen only opens again, so it takes no grades and words"),
+            _("close it in a second step"),
+        )
 
 
 def _shown(

@@ -9,6 +9,7 @@ import typer
 
 from okrcli.cli.options import Session, command
 from okrcli.errors import DataError
+from okrcli.language import _
 
 
 @command
@@ -43,7 +44,10 @@ def codeowners(
     folder = git.prefix(root) if git.is_repository(root) else f"{root.name}/"
     if not found:
         session.console.note(
-            "hint: give teams a handle: in okr.yaml: teams: {company: {handle: ...}}"
+            _(
+                "hint: {hint}",
+                hint=_("give teams a handle: in okr.yaml: teams: {company: {handle: ...}}"),
+            )
         )
     if as_format == "json":
         text = render_json(found, folder, session.page)
@@ -63,4 +67,4 @@ def _known(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} cannot be read: {error}") from None
+        raise DataError(_("{path} cannot be read: {reason}", path=path, reason=error)) from None

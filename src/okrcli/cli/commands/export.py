@@ -90,8 +90,9 @@ def export(
 def _period(workspace: Workspace, text: str | None, session: Session) -> Period | None:
     from okrcli.cli.filters import choose_period  # noqa: PLC0415 - --help needs none of it
 
-    chosen = choose_period(text, workspace.periods(), workspace.calendar, session.as_of)
-    return chosen if text else None
+    if text is None:
+        return None
+    return choose_period(text, workspace.periods(), workspace.calendar, session.as_of)
 
 
 def _check_team(made: Export) -> None:

@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 import typer
 
 from okrcli.cli.options import Session, command
-from okrcli.errors import DataError, UsageError
+from okrcli.errors import DataError, UsageError, cause
+from okrcli.language import N_, _
 
-FORMS = "okr git setup [--hook] [--undo], or okr git resolve [FILE ...]"
+FORMS = N_("okr git setup [--hook] [--undo], or okr git resolve [FILE ...]")
 VERSIONS = 4
 """What git gives its merge driver: base, ours, theirs, and what the file is called."""
 
@@ -46,7 +47,7 @@ def git(
     """
     given = list(files or ())
     if (hook or undo) and what != "setup":
-        raise UsageError("--hook and --undo are for okr git setup", FORMS)
+        raise UsageError(_("--hook and --undo are for okr git setup"), _(FORMS))
     match what:
         case "setup":
             return _set_up(session, given, hook=hook, undo=undo)
@@ -62,19 +63,21 @@ def _set_up(session: Session, given: Sequence[str], *, hook: bool, undo: bool) -
     from okrcli.git import setup  # noqa: PLC0415 - it starts processes
 
     if given or (hook and undo):
-        raise UsageError("setup takes no file, and --hook or --undo", FORMS)
+        raise UsageError(_("setup takes no file, and --hook or --undo"), _(FORMS))
     root = session.workspace().root
     if undo:
         gone = setup.unregister(root)
         session.console.result(
-            "\n".join(["taken back:", *gone] if gone else ["nothing was set up"])
+            "\n".join([_("taken back:"), *gone] if gone else [_("nothing was set up")])
         )
         return 0
     written = setup.register(root)
     if hook:
         written.append(setup.register_hook(root))
-    session.console.result("\n".join(["git merges by meaning now:", *(f"  {w}" for w in written)]))
-    session.console.result(f"Commit {root.name}/{setup.ATTRIBUTES}, and run this in every clone.")
+    head = _("git merges by meaning now:")
+    session.console.result("\n".join([head, *(f"  {one}" for one in written)]))
+    file = f"{root.name}/{setup.ATTRIBUTES}"
+    session.console.result(_("Commit {file}, and run this in every clone.", file=file))
     return 0
 
 
@@ -85,19 +88,19 @@ def _resolve(session: Session, given: Sequence[str]) -> int:
     root = session.workspace().root
     found = [Path.cwd() / one for one in given] or list(with_markers(root))
     if not found:
-        session.console.result("no file has conflict markers")
+        session.console.result(_("no file has conflict markers"))
     code = 0
     for file in found:
         name = file.relative_to(root.parent) if file.is_relative_to(root.parent) else file
         left = resolve(root, file)
         if left is None:
-            session.console.result(f"{name}   no markers")
+            session.console.result(_("{name}   no markers", name=name))
         elif left:
             code = 1
-            session.console.result(f"{name}   still to decide, between the markers:")
+            session.console.result(_("{name}   still to decide, between the markers:", name=name))
             session.console.result("\n".join(f"  {one}" for one in left))
         else:
-            session.console.result(f"{name}   mended; git add it once you have looked")
+            session.console.result(_("{name}   mended; git add it once you have looked", name=name))
     return code
 
 
@@ -106,14 +109,21 @@ def _drive(session: Session, given: Sequence[str]) -> int:
     from okrcli.cli.merging import merge_versions  # noqa: PLC0415 - --help needs none of it
 
     if len(given) != VERSIONS:
-        raise UsageError("a merge driver gets BASE OURS THEIRS PATH", "git calls it: okr git setup")
+        raise UsageError(
+            _("a merge driver gets BASE OURS THEIRS PATH"), _("git calls it: okr git setup")
+        )
     base, ours, theirs = (Path(one) for one in given[:3])
     found = merge_versions(_bytes(base), _bytes(ours), _bytes(theirs), given[3])
     ours.write_bytes(found.data)
     for conflict in found.conflicts:
         session.console.note(f"{given[3]}: {conflict}")
     if found.conflicts:
-        session.console.note("hint: keep what is right between the markers, and git add the file")
+        session.console.note(
+            _(
+                "hint: {hint}",
+                hint=_("keep what is right between the markers, and git add the file"),
+            )
+        )
     return int(bool(found.conflicts))
 
 
@@ -123,11 +133,11 @@ def _convert(session: Session, given: Sequence[str]) -> int:
     from okrcli.views.textconv import render  # noqa: PLC0415 - likewise
 
     if len(given) != 1:
-        raise UsageError("textconv gets one file", "git calls it: okr git setup")
+        raise UsageError(_("textconv gets one file"), _("git calls it: okr git setup"))
     data = _bytes(Path(given[0]))
     read = parse(data, given[0])
     if read.problems:
-        raise DataError(f"{given[0]} cannot be read whole", "okr check says why")
+        raise DataError(_("{path} cannot be read whole", path=given[0]), _("okr check says why"))
     session.console.result(render(read.groups))
     return 0
 
@@ -136,4 +146,6 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {(error.strerror or '').lower()}") from None
+        raise DataError(
+            _("{path} cannot be read: {reason}", path=path, reason=cause(error).lower())
+        ) from None

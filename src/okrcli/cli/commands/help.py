@@ -9,7 +9,8 @@ import typer
 from okrcli.cli.options import Session, command
 from okrcli.cli.topics import TOPICS
 from okrcli.errors import UsageError
-from okrcli.scalars import nearest
+from okrcli.language import _
+from okrcli.scalars import did_you_mean, nearest
 
 
 @command
@@ -28,10 +29,14 @@ def help(  # noqa: A001 - the function of a command has its name
     """
     names = ", ".join(TOPICS)
     if topic is None:
-        session.console.result(f"okr --help lists the commands; okr help TOPIC: {names}")
+        session.console.result(
+            _("okr --help lists the commands; okr help TOPIC: {topics}", topics=names)
+        )
         return
     if topic not in TOPICS:
         near = nearest(topic, TOPICS)
-        hint = f"did you mean okr help {near}?" if near else f"a command, or one of {names}"
-        raise UsageError(f"there is no help on {topic!r}", hint)
+        hint = did_you_mean(
+            near and f"okr help {near}", _("a command, or one of {topics}", topics=names)
+        )
+        raise UsageError(_("there is no help on {topic!r}", topic=topic), hint)
     session.console.result(TOPICS[topic])

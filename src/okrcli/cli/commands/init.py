@@ -11,13 +11,14 @@ import typer
 
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
+from okrcli.language import N_, _, pgettext
 
 if TYPE_CHECKING:
     from okrcli.periods import Period
     from okrcli.store.creating import Opened
     from okrcli.workspace import Workspace
 
-TITLE = "Customers stay and buy more"
+TITLE = N_("Customers stay and buy more")
 
 
 @command
@@ -53,7 +54,7 @@ def init(
     from okrcli.core.opening import check_open  # noqa: PLC0415 - --help needs none of it
 
     if source is not None and example:
-        raise UsageError("--from and --example both say what is written", "give one of them")
+        raise UsageError(_("--from and --example both say what is written"), _("give one of them"))
     workspace = _home(session) if source is None else session.workspace()
     chosen = workspace.calendar.get("current" if period is None else period, session.as_of)
     check_open(chosen, session.as_of)
@@ -111,14 +112,16 @@ def _shown(
 ) -> str:
     from okrcli.views.opened import render  # noqa: PLC0415 - --help needs none of it
 
-    files = dict.fromkeys(opened.there, "was there") | dict.fromkeys(opened.written, "new")
+    files = dict.fromkeys(opened.there, _("was there")) | dict.fromkeys(
+        opened.written, pgettext("file", "new")
+    )
     files |= {path: words for path, words in (said or {}).items() if path in files}
     return render(period, opened.folder, files, notes, following)
 
 
 def _first_objective(workspace: Workspace, period: Period, team: str) -> list[str]:
     """Return the command that adds an objective to a team's new file."""
-    words = ["add", "objective", TITLE, "--period", period.id]
+    words = ["add", "objective", _(TITLE), "--period", period.id]
     return words if team == workspace.settings.top else [*words, "--team", team]
 
 

@@ -12,6 +12,7 @@ from okrcli.cli.keys import flag_of, said, with_keys
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_findings, tell_left_out
 from okrcli.errors import UsageError
+from okrcli.language import N_, _
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Format = Literal["terminal", "json", "csv"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json", ".csv": "csv"}
 BAND = ("at_least", "at_most", "above", "below", "between")
 KEYS = ("description", "unit", "precision", "owner", "cadence", *BAND)
-FORMS = "okr kpi add ID TITLE, okr kpi list, or okr kpi show ID"
+FORMS = N_("okr kpi add ID TITLE, okr kpi list, or okr kpi show ID")
 
 
 @command
@@ -67,12 +68,15 @@ def kpi(
     typed = said(keys) | {key: one for key, one in more.items() if one is not None}
     if typed and what != "add":
         flag = flag_of(next(iter(typed)))
-        raise UsageError(f"{flag} is for okr kpi add", f"leave {flag} out of okr kpi {what}")
+        raise UsageError(
+            _("{flag} is for okr kpi add", flag=flag),
+            _("leave {flag} out of okr kpi {what}", flag=flag, what=what),
+        )
     if what == "list":
         _check_words(given, 0)
         return _list(session, team, form, output)
     if form == "csv":
-        raise UsageError("csv is a form of lists", "okr kpi list -f csv")
+        raise UsageError(_("csv is a form of lists"), "okr kpi list -f csv")
     if what == "show":
         from okrcli.cli.showing import show_thing  # noqa: PLC0415 - --help needs none of it
 
@@ -86,9 +90,9 @@ def kpi(
 
 def _check_words(given: list[str], count: int) -> None:
     if len(given) > count:
-        raise UsageError(f"{given[count]!r} is one word too many", FORMS)
+        raise UsageError(_("{word!r} is one word too many", word=given[count]), _(FORMS))
     if len(given) < count:
-        raise UsageError("it is not said which KPI, or what it is called", FORMS)
+        raise UsageError(_("it is not said which KPI, or what it is called"), _(FORMS))
 
 
 def _reference(name: str, team: str | None) -> str:
@@ -117,8 +121,9 @@ def _check_team(team: str, teams: set[str]) -> None:
     from okrcli.core.rollup import is_under  # noqa: PLC0415 - --help needs none of it
 
     if not any(is_under(one, team) for one in teams):
-        there = f"the teams that have are {', '.join(sorted(teams))}" if teams else "nobody has"
-        raise UsageError(f"{team!r} has no KPIs", there)
+        names = ", ".join(sorted(teams))
+        there = _("the teams that have are {teams}", teams=names) if teams else _("nobody has")
+        raise UsageError(_("{team!r} has no KPIs", team=team), there)
 
 
 def _listed(

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.days import parse_day
+from okrcli.cli.kept import kept
 from okrcli.cli.layout import By, Layout
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.cli.publication import NOTES, REDACT, Notes, Publication
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
@@ -130,7 +132,9 @@ def _since(text: str | None, as_of: date) -> date | None:
         return None
     day = parse_day(text, as_of)
     if day > as_of:
-        raise UsageError(f"--since {day} lies after {as_of}", "give an earlier day")
+        raise UsageError(
+            _("--since {day} lies after {today}", day=day, today=as_of), _("give an earlier day")
+        )
     return day
 
 

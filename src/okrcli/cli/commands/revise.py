@@ -11,6 +11,7 @@ from okrcli.cli.days import parse_day
 from okrcli.cli.keys import said, with_keys
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
+from okrcli.language import _
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Committer
@@ -68,12 +69,12 @@ def revise(
     typed = said(keys) | ({"title": title} if title is not None else {})
     if drop or reactivate:
         if drop and reactivate:
-            raise UsageError("--drop and --reactivate say the opposite", "give one of them")
+            raise UsageError(_("--drop and --reactivate say the opposite"), _("give one of them"))
         typed["state"] = "dropped" if drop else "active"
     if not typed and not unset:
         raise UsageError(
-            f"it is not said what changes in {reference}",
-            f'okr revise {reference} --target 80 --reason "...", or --drop',
+            _("it is not said what changes in {reference}", reference=reference),
+            _('okr revise {reference} --target 80 --reason "...", or --drop', reference=reference),
         )
     reviser = _reviser(session, reference, day)
     changes = reviser.changes(typed, unset or [])
@@ -128,7 +129,8 @@ def _promise(target: Target) -> Promise:
 
     if target.team_plan is None or target.objective is None:
         raise UsageError(
-            f"{target.uid} is a KPI, which promises nothing", "change it in its file under kpis/"
+            _("{uid} is a KPI, which promises nothing", uid=target.uid),
+            _("change it in its file under kpis/"),
         )
     return Promise(
         team_plan=target.team_plan,

@@ -11,6 +11,7 @@ from okrcli.cli.finding import find_target, load_around
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -69,10 +70,11 @@ def tree(
 def _check(reference: str | None, *, up: bool, down: bool, orphans: bool) -> None:
     if (up and down) or (orphans and (up or down or reference)):
         raise UsageError(
-            "--up, --down and --orphans ask for different trees", "give one of them, as --up REF"
+            _("--up, --down and --orphans ask for different trees"),
+            _("give one of them, as --up REF"),
         )
     if up and not reference:
-        raise UsageError("--up needs something to go up from", "okr tree REF --up")
+        raise UsageError(_("--up needs something to go up from"), "okr tree REF --up")
 
 
 def _uid(plan: Plan, reference: str | None, session: Session) -> str | None:
@@ -91,7 +93,7 @@ def _nodes(grown: Forest, uid: str | None, direction: Direction, depth: int | No
     if uid is None:
         return trees(grown, depth)
     if uid not in grown.things:
-        raise UsageError(f"{uid} is not active, so it is in no tree", f"okr show {uid}")
+        raise UsageError(_("{uid} is not active, so it is in no tree", uid=uid), f"okr show {uid}")
     return [tree_of(grown, uid, direction, depth)]
 
 

@@ -11,6 +11,7 @@ import typer
 
 from okrcli.cli.completion.scripts import SCRIPTS, install, shell_here
 from okrcli.cli.console import Console
+from okrcli.language import _
 
 
 def _show(asked: bool | None) -> None:
@@ -23,8 +24,8 @@ def _install(asked: bool | None) -> None:
     if asked:
         shell = shell_here()
         for path in install(shell, Path.home()):
-            Console().note(f"written to {path}")
-        Console().result(f"Completion is there for {shell}: open a new terminal.")
+            Console().note(_("written to {path}", path=path))
+        Console().result(_("Completion is there for {shell}: open a new terminal.", shell=shell))
         raise typer.Exit
 
 

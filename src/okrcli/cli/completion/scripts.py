@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from okrcli.errors import DataError, UsageError
+from okrcli.errors import DataError, UsageError, cause
+from okrcli.language import _
 
 VARIABLE = "_OKR_COMPLETE"
 """Set to the name of a shell, it makes `okr` complete its last argument."""
@@ -69,9 +70,12 @@ def shell_here() -> str:
     name = Path(os.environ.get("SHELL", "")).name
     if name in SCRIPTS:
         return name
+    known = ", ".join(SCRIPTS)
     raise UsageError(
-        f"completion knows {', '.join(SCRIPTS)}, and SHELL names {name or 'none'}",
-        "name one for this call: SHELL=bash okr --install-completion",
+        _("completion knows {shells}, and SHELL names {name}", shells=known, name=name)
+        if name
+        else _("completion knows {shells}, and SHELL names none", shells=known),
+        _("name one for this call: SHELL=bash okr --install-completion"),
     )
 
 
@@ -89,8 +93,8 @@ def install(shell: str, home: Path) -> list[Path]:
         return [script, *_run_at_start(shell, script, home)]
     except OSError as error:
         raise DataError(
-            f"{error.filename} cannot be written: {error.strerror}",
-            "okr --show-completion prints the script, to be put where the shell finds it",
+            _("{path} cannot be written: {reason}", path=error.filename, reason=cause(error)),
+            _("okr --show-completion prints the script, to be put where the shell finds it"),
         ) from None
 
 

@@ -23,6 +23,7 @@ from okrcli.core.concern import lacks_blocker, lacks_confidence
 from okrcli.core.subjects import Change
 from okrcli.core.wording import amount
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import CheckIn, Plan
 from okrcli.views.page import Page
 from okrcli.views.terminal import asking
@@ -82,7 +83,7 @@ class Sitting:
         while (line := self.console.line(PROMPT)) is not None:
             if not UNREADABLE.search(line.strip()):
                 return line.strip()
-            self._complain("a key of this is no text; type it again")
+            self._complain(_("a key of this is no text; type it again"))
         return None
 
     def _take(self, line: str | None) -> bool:
@@ -107,7 +108,7 @@ class Sitting:
 
     def _back(self) -> None:
         if self.round.at == 0:
-            raise UsageError("this is the first")
+            raise UsageError(_("this is the first"))
         self.round = self.round.back()
 
     def _answer(self, item: Asked, said: words.Words) -> None:
@@ -115,7 +116,7 @@ class Sitting:
         subject = item.subject.within(self.plan)
         checkin = replace(self.said, confidence=said.confidence, note=said.note)
         if said.given.is_empty and checkin == self.said:
-            raise UsageError("nothing is said", "? shows what may be answered")
+            raise UsageError(_("nothing is said"), _("? shows what may be answered"))
         checkin = prepared(
             subject,
             checkin,
@@ -143,16 +144,20 @@ class Sitting:
 
     def _confidence(self, change: Change) -> Decimal | None:
         was = change.before.confidence
-        before = "" if was is None else f" it was {amount(was)},"
+        question = (
+            _("Confidence 0-10? Enter = not said")
+            if was is None
+            else _("Confidence 0-10? it was {number}, Enter = not said", number=amount(was))
+        )
         while True:
-            line = self._more(f"Confidence 0-10?{before} Enter = not said")
+            line = self._more(question)
             try:
                 return confidence_of(line.removeprefix("c") or None)
             except UsageError as error:
                 self._complain(error.message)
 
     def _blocker(self) -> str:
-        return self._more("What stands in the way? One line, Enter = nothing")
+        return self._more(_("What stands in the way? One line, Enter = nothing"))
 
     def _more(self, question: str) -> str:
         self.console.show(f"{self.console.indent}{question}\n")

@@ -16,6 +16,7 @@ from okrcli.core.references import periods_to_search
 from okrcli.core.rollup import team_record
 from okrcli.core.subjects import KeyResultSubject
 from okrcli.errors import UsageError
+from okrcli.language import _
 from okrcli.model import CheckIn, Plan
 from okrcli.views.terminal.asking import Outcome, Progress, closing, opening
 
@@ -53,7 +54,7 @@ def guide(session: Session, whom: Whom, day: date, *, dry_run: bool, force: bool
         dry_run=dry_run,
         force=force,
     )
-    whose = f"of {', '.join(owners)}" if owners else "of everybody"
+    whose = _("of {names}", names=", ".join(owners)) if owners else _("of everybody")
     session.console.show(opening(items, whose, as_of, session.page))
     begun = time.monotonic()
     try:
@@ -72,9 +73,11 @@ def _owners(whom: Whom, who: str, plan: Plan) -> tuple[str, ...]:
         return whom.owners
     if not who:
         raise UsageError(
-            "it is not known who you are",
-            "okr update --by NAME, or OKR_USER=NAME; --all asks for everybody's. "
-            "git's e-mail does, too, once people: in okr.yaml has it",
+            _("it is not known who you are"),
+            _(
+                "okr update --by NAME, or OKR_USER=NAME; --all asks for everybody's. "
+                "git's e-mail does, too, once people: in okr.yaml has it"
+            ),
         )
     check_owners([who], plan)
     return (who,)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from okrcli.cli.choosing import NO, YES
 from okrcli.cli.typed import Given, confidence_of
 from okrcli.core.subjects import KeyResultSubject, Subject
+from okrcli.core.values import NOT_APPLICABLE
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 
@@ -16,8 +18,10 @@ SAME, NO_VALUE = "=", "-"
 CONFIDENCE = re.compile(r"[cC](\d.*)")
 GROUP, FIRST_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?"), re.compile(r"[+-]?\d{1,3}(?: \d{3})*")
 """Thousands apart by a space: `12 710`."""
-FLAGS = {"y": "done", "yes": "done", "n": "not-done", "no": "not-done"}
+FLAGS = dict.fromkeys(YES, "done") | dict.fromkeys(NO, "not-done")
 """What a person may answer where something is done or not, besides the words themselves."""
+
+NOT_DONE = (("not", "done"), ("non", "fatto"))
 
 
 class Key(Enum):
@@ -63,7 +67,7 @@ def _value(text: str, subject: Subject) -> tuple[Given, str]:
     if word in (SAME, NO_VALUE):
         return Given(same=word == SAME), rest
     kind = subject.key_result if isinstance(subject, KeyResultSubject) else None
-    if isinstance(kind, Milestones) and word.lower() != "n/a":
+    if isinstance(kind, Milestones) and word.lower() not in NOT_APPLICABLE:
         return _milestones(text, kind)
     if isinstance(kind, Done):
         return _flag(word, rest)
@@ -89,7 +93,7 @@ def _milestones(text: str, kind: Milestones) -> tuple[Given, str]:
 
 def _flag(word: str, rest: str) -> tuple[Given, str]:
     after, more = _next(rest)
-    if (word.lower(), after.lower().rstrip(",.")) == ("not", "done"):
+    if (word.lower(), after.lower().rstrip(",.")) in NOT_DONE:
         return Given(value="not-done"), more
     return Given(value=FLAGS.get(word.lower(), word)), rest
 

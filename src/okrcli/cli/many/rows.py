@@ -13,15 +13,17 @@ from okrcli.cli.console import Console
 from okrcli.cli.days import ISO
 from okrcli.cli.many import Writing
 from okrcli.cli.many.table import TEXTS, Row, Table, problem
-from okrcli.cli.typed import Given, Typist, confidence_of
+from okrcli.cli.typed import Given, Typist, confidence_of, in_doubt
 from okrcli.core.admission import admit, admit_value
 from okrcli.core.references import pick
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject, subject_of
+from okrcli.core.values import NOT_APPLICABLE
 from okrcli.errors import Level, Problem, Slip, UsageError
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
+from okrcli.language import _
 from okrcli.model import CheckIn, HumanStatus, Plan
-from okrcli.scalars import nearest, shown_value
+from okrcli.scalars import did_you_mean, nearest, shown_value
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 STATUSES: tuple[HumanStatus, ...] = get_args(HumanStatus)
@@ -81,7 +83,7 @@ class Clerk:
             admit_value(subject, checkin)
             self._doubt(row, typist, checkin)
         elif said == CheckIn(date=said.date, by=said.by):
-            raise Slip("it says nothing", "give it a value, or a word such as a note")
+            raise Slip(_("it says nothing"), _("give it a value, or a word such as a note"))
         return Accepted(row.line, subject, checkin, self._is_there(subject, checkin, cells))
 
     def _subject(self, name: str) -> tuple[Subject, Standing]:
@@ -89,7 +91,10 @@ class Clerk:
         if name not in self._known:
             target = pick(self.plan, name, self.as_of, prefixes=False)
             if target.uid != name:
-                raise Slip(f"{name} is not the full form of its id", f"write {target.uid}")
+                raise Slip(
+                    _("{name} is not the full form of its id", name=name),
+                    _("write {line}", line=target.uid),
+                )
             subject = subject_of(self.plan, target)
             self._known[name] = subject, subject.standing(self.as_of)
         return self._known[name]
@@ -107,8 +112,8 @@ class Clerk:
         if self.how.force or not isinstance(checkin.value, Decimal):
             return
         if doubt := typist.doubt(checkin.value):
-            meant = f"; is {doubt.instead:f} meant?" if doubt.instead is not None else ""
-            slip = Slip(f"{doubt.reason}{meant}", "if it is meant: --force", "unlikely-value")
+            meant = "" if doubt.instead is None else f"{doubt.instead:f}"
+            slip = Slip(in_doubt(doubt, meant), _("if it is meant: --force"), "unlikely-value")
             self._tell(row, slip, "warning")
 
     def _is_there(self, subject: Subject, checkin: CheckIn, cells: Mapping[str, object]) -> bool:
@@ -141,12 +146,15 @@ def _value(cell: object, typist: Typist) -> Value | None:
             return typist.value(_milestones(cell))
         case bool() | Decimal():
             return typist.subject.accept(cell)
-    raise Slip(f"{shown_value(cell)} is not a value", "write a number, true, false, null or a list")
+    raise Slip(
+        _("{value} is not a value", value=shown_value(cell)),
+        _("write a number, true, false, null or a list"),
+    )
 
 
 def _given(text: str, subject: Subject) -> Given:
     is_list = isinstance(subject, KeyResultSubject) and isinstance(subject.key_result, Milestones)
-    if is_list and text.strip().lower() != "n/a":
+    if is_list and text.strip().lower() not in NOT_APPLICABLE:
         return _milestones([word for word in PARTED.split(text) if word])
     return Given(value=text)
 
@@ -162,11 +170,17 @@ def _milestones(words: Sequence[Any]) -> Given:
 def _text(cells: Mapping[str, object], name: str) -> str:
     cell = cells.get(name)
     if name == "id" and not cell:
-        raise Slip("it has no id", "write the full form, such as company/2026-Q4/renewals")
+        raise Slip(_("it has no id"), _("write the full form, such as company/2026-Q4/renewals"))
     if not isinstance(cell, str):
-        raise Slip(f"{name}: {shown_value(cell)} is not a text", "put it in quotes")
+        raise Slip(
+            _("{column}: {value} is not a text", column=name, value=shown_value(cell)),
+            _("put it in quotes"),
+        )
     if HALF_CHARACTER.search(cell):
-        raise Slip(f"{name}: {cell!a} holds half of a character", "write the text again")
+        raise Slip(
+            _("{column}: {text!a} holds half of a character", column=name, text=cell),
+            _("write the text again"),
+        )
     return cell
 
 
@@ -177,7 +191,7 @@ def _day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise Slip(f"{text!r} is not a day", "write it as YYYY-MM-DD")
+    raise Slip(_("{text!r} is not a day", text=text), _("write it as YYYY-MM-DD"))
 
 
 def _confidence(cell: object) -> Decimal | None:
@@ -193,5 +207,5 @@ def _status(cell: object) -> HumanStatus | None:
     if said:
         return said
     near = nearest(str(cell), STATUSES)
-    hint = f"did you mean {near}?" if near else f"write {', '.join(STATUSES)}"
-    raise Slip(f"{shown_value(cell)} is not a status", hint)
+    hint = did_you_mean(near, _("write {line}", line=", ".join(STATUSES)))
+    raise Slip(_("{value} is not a status", value=shown_value(cell)), hint)

@@ -14,7 +14,8 @@ from okrcli.cli.many.table import Table, parse
 from okrcli.cli.options import Session
 from okrcli.core.references import parse as parse_reference
 from okrcli.core.references import periods_to_search
-from okrcli.errors import DataError, Problem
+from okrcli.errors import DataError, Problem, cause
+from okrcli.language import _
 from okrcli.store.addition import Entry
 from okrcli.views.many import Many, render, render_json
 from okrcli.views.problems import render as render_problems
@@ -92,14 +93,19 @@ def _tell(session: Session, many: Many) -> int:
     if not many.is_refused:
         return 0
     raise DataError(
-        f"{tally(many.problems)} in {many.source}; nothing was written", _way_out(many.problems)
+        _(
+            "{errors} in {source}; nothing was written",
+            errors=tally(many.problems),
+            source=many.source,
+        ),
+        _way_out(many.problems),
     )
 
 
 def _way_out(problems: Sequence[Problem]) -> str:
     if all(one.level == "warning" for one in problems):
-        return "--strict refuses warnings, too; leave it out to write all the same"
-    return "mend the rows and give the whole file again; what is there already is left out"
+        return _("--strict refuses warnings, too; leave it out to write all the same")
+    return _("mend the rows and give the whole file again; what is there already is left out")
 
 
 def _bytes(source: str) -> bytes:
@@ -109,7 +115,7 @@ def _bytes(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise DataError(
-            f"{source} cannot be read: {(error.strerror or str(error)).lower()}"
+            _("{path} cannot be read: {reason}", path=source, reason=cause(error).lower())
         ) from None
 
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from okrcli.errors import DataError, Level, Problem, Slip
-from okrcli.scalars import nearest
+from okrcli.language import _
+from okrcli.scalars import did_you_mean, nearest
 
 TEXTS = ("by", "note", "blocker", "evidence", "source", "reason")
 COLUMNS = ("id", "value", "date", "confidence", "status", *TEXTS)
@@ -52,11 +53,14 @@ def parse(data: bytes, path: str) -> Table:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError(
-            f"{path} is not UTF-8", "save it as UTF-8; in Excel: CSV UTF-8 (comma delimited)"
+            _("{path} is not UTF-8", path=path),
+            _("save it as UTF-8; in Excel: CSV UTF-8 (comma delimited)"),
         ) from None
     start = text.lstrip()[:1]
     if start == "[":
-        raise DataError(f"{path} is one JSON list", "write one object a line, without the list")
+        raise DataError(
+            _("{path} is one JSON list", path=path), _("write one object a line, without the list")
+        )
     pairs = list(_json_lines(text) if start == "{" else _csv(text, path))
     problems = [problem(path, line, what) for line, what in pairs if isinstance(what, Slip)]
     rows = [(line, what) for line, what in pairs if not isinstance(what, Slip)]
@@ -83,8 +87,10 @@ def _says(name: str, cell: object) -> bool:
 
 def _unknown(name: str) -> Slip:
     near = nearest(name, COLUMNS)
-    hint = f"did you mean {near}?" if near else f"the columns are {', '.join(COLUMNS)}"
-    return Slip(f"the column {name!r} is not known and left out", hint, "unknown-column")
+    hint = did_you_mean(near, _("the columns are {columns}", columns=", ".join(COLUMNS)))
+    return Slip(
+        _("the column {name!r} is not known and left out", name=name), hint, "unknown-column"
+    )
 
 
 Cells = dict[str, Any]
@@ -99,7 +105,14 @@ def _csv(text: str, path: str) -> Iterator[tuple[int, Cells | Slip]]:
         try:
             record = next(reader, None)
         except csv.Error as error:
-            yield line, Slip(f"it cannot be read as CSV: {error}", "see to its quotes", "bad-row")
+            yield (
+                line,
+                Slip(
+                    _("it cannot be read as CSV: {error}", error=error),
+                    _("see to its quotes"),
+                    "bad-row",
+                ),
+            )
             return
         if record is None:
             return
@@ -121,11 +134,17 @@ def _header(record: Sequence[str], path: str) -> list[str]:
     names = [cell.strip().lower() for cell in record]
     twice = next((name for name in names if name and names.count(name) > 1), None)
     if twice:
-        raise DataError(f"{path} has two columns {twice!r}", "keep one of them")
+        raise DataError(
+            _("{path} has two columns {name!r}", path=path, name=twice), _("keep one of them")
+        )
     if "id" not in names:
         raise DataError(
-            f"{path} has no column id; its first line names {', '.join(filter(None, names))}",
-            f"the first line of a CSV names the columns: {', '.join(COLUMNS)}",
+            _(
+                "{path} has no column id; its first line names {names}",
+                path=path,
+                names=", ".join(filter(None, names)),
+            ),
+            _("the first line of a CSV names the columns: {columns}", columns=", ".join(COLUMNS)),
         )
     return names
 
@@ -134,8 +153,12 @@ def _cells(header: Sequence[str], record: Sequence[str]) -> Cells | Slip:
     extra = [cell for cell in record[len(header) :] if cell.strip()]
     if extra:
         return Slip(
-            f"it has {len(record)} cells, and the first line names {len(header)} columns",
-            "put a cell that holds the delimiter in double quotes",
+            _(
+                "it has {cells} cells, and the first line names {columns} columns",
+                cells=len(record),
+                columns=len(header),
+            ),
+            _("put a cell that holds the delimiter in double quotes"),
             "bad-row",
         )
     pairs = zip(header, record, strict=False)
@@ -160,22 +183,28 @@ def _object(written: str) -> Cells:
         object_pairs_hook=_once,
     )
     if not isinstance(value, dict):
-        raise Slip("it is no JSON object", 'write {"id": "...", "value": 71.5}', "bad-row")
+        raise Slip(
+            _("it is no JSON object"),
+            _("write {line}", line='{"id": "...", "value": 71.5}'),
+            "bad-row",
+        )
     return value
 
 
 def _no_json(error: Exception) -> Slip:
-    why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else "too deep"
-    return Slip(f"it is not JSON: {why}", "write one object a line", "bad-row")
+    why = error.msg.lower() if isinstance(error, json.JSONDecodeError) else _("too deep")
+    return Slip(_("it is not JSON: {why}", why=why), _("write one object a line"), "bad-row")
 
 
 def _not_finite(text: str) -> None:
-    raise Slip(f"{text} is not a number", "write null where there is none", "bad-row")
+    raise Slip(
+        _("{text} is not a number", text=text), _("write null where there is none"), "bad-row"
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Cells:
-    names = [name for name, _ in pairs]
+    names = [name for name, _value in pairs]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise Slip(f"{twice!r} is written twice", "keep one of them", "bad-row")
+        raise Slip(_("{name!r} is written twice", name=twice), _("keep one of them"), "bad-row")
     return dict(pairs)
