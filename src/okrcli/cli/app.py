@@ -84,7 +84,7 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """Import one command and make it what typer calls."""
-    function = function_of(name)
+    function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(
         name,
