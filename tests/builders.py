@@ -101,7 +101,9 @@ _OBJECTIVE = ObjectiveRecord(
 def key_result(**changes: Any) -> KeyResultRecord:
     """A metric on its way; without an id of its own, `ref` and `uid` follow `id`."""
     name = changes.get("id", _KEY_RESULT.id)
-    return replace(_KEY_RESULT, **{"ref": name, "uid": f"company/2026-Q4/{name}", **changes})
+    written = changes.get("target_text", _KEY_RESULT.target_text)
+    own = {"ref": name, "uid": f"company/2026-Q4/{name}", "target_written": written}
+    return replace(_KEY_RESULT, **{**own, **changes})
 
 
 def nothing_yet(**changes: Any) -> KeyResultRecord:

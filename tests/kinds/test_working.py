@@ -140,6 +140,8 @@ def test_a_sum_and_a_target_are_said_in_the_language_spoken(
     with speaking(speech("it")):
         assert kr.working(situation(*values)) == words
         assert kr.target_text == target
+        written = kr.target_written
+    assert written == kr.target_text
 
 
 def test_parts_are_the_mean_of_their_progress() -> None:

@@ -85,6 +85,7 @@ def silent_key_result(one: KeyResultRecord) -> KeyResultRecord:
         baseline=None,
         target=None,
         target_text="",
+        target_written="",
         band=None,
         original_target=None,
         value=None,

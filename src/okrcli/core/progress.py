@@ -111,6 +111,7 @@ def _record(case: Case, weight: Fraction) -> KeyResultRecord:
         baseline=kr.baseline_number(situation),
         target=kr.target_number(situation),
         target_text=kr.target_text,
+        target_written=kr.target_written,
         band=kr.band if isinstance(kr, Banded) else None,
         original_target=case.original_target,
         value=case.value,

@@ -90,6 +90,8 @@ class KeyResultRecord:
     """Change of counted progress since the day the report compares with."""
     supports: tuple[str, ...]
     parts: tuple[KeyResultRecord, ...] = ()
+    target_written: str = ""
+    """The target text as tables have it, whatever language is spoken."""
     is_due: bool = False
     """Whether a person is asked for its value now; a KPI's numbers and parts are not."""
     next_checkin: date | None = None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from okrcli.errors import Slip
-from okrcli.language import N_, _, spoken
+from okrcli.language import ENGLISH, N_, _, speaking, spoken
 from okrcli.scalars import Number, figure
 from okrcli.settings import SHAPE
 
@@ -73,13 +73,19 @@ class Banded:
 
     @property
     def band_text(self) -> str:
-        """Return the band as it was written."""
+        """Return the band as it was written, in words that people read."""
         if self.between:
             low, high = (figure(Fraction(edge)) for edge in self.between)
             return _("between {low} and {high}", low=low, high=high)
         key = self.band_keys()[0]
         number = spoken().ungrouped(format(getattr(self, key), "f"))
         return _(EDGES[key], number=number)
+
+    @property
+    def band_written(self) -> str:
+        """Return the same as tables have it, whatever language is spoken."""
+        with speaking(ENGLISH):
+            return self.band_text
 
     def band_faults(self) -> Iterator[Slip]:
         """Yield what is wrong with the band."""

@@ -19,7 +19,7 @@ import annotated_types as at
 from okrcli.errors import Slip
 from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
 from okrcli.kinds.situation import ZERO, Situation, Value, clamp, height_on
-from okrcli.language import _
+from okrcli.language import ENGLISH, _, speaking
 from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
 from okrcli.settings import SHAPE, CadenceKey
 
@@ -158,7 +158,13 @@ class KeyResult(ABC):
     @property
     @abstractmethod
     def target_text(self) -> str:
-        """Return the target as it was written."""
+        """Return the target as it was written, in words that people read."""
+
+    @property
+    def target_written(self) -> str:
+        """Return the same as tables have it, whatever language is spoken."""
+        with speaking(ENGLISH):
+            return self.target_text
 
     def faults(self) -> Iterator[Slip]:
         """Yield what is wrong with these keys together; `Slip.key` says at which."""

@@ -35,5 +35,11 @@ def render_json(kpis: Sequence[KpiRecord], as_of: date, page: Page) -> str:
 
 def render_csv(kpis: Sequence[KpiRecord]) -> str:
     """Return a row for each KPI."""
-    rows = [{**kpi_of(one), "served_by": " ".join(one.served_by)} for one in kpis]
+    rows = [{**kpi_of(one), **_cells(one)} for one in kpis]
     return table(COLUMNS, [[row[column] for column in COLUMNS] for row in rows])
+
+
+def _cells(one: KpiRecord) -> dict[str, str]:
+    healthy = one.kpi.healthy
+    band = healthy.band_written if healthy else ""
+    return {"band_text": band, "served_by": " ".join(one.served_by)}

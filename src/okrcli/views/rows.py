@@ -54,7 +54,7 @@ def _objective(one: ObjectiveRecord) -> Row:
 def _key_result(one: KeyResultRecord, what: str) -> Row:
     target = exact(one.target) if one.kind in NUMBER_TARGETS else None
     named = (one.ref, one.uid, what, one.title, one.kind, one.owner, None, one.state)
-    numbers = (exact(one.baseline), target, one.target_text, _value(one))
+    numbers = (exact(one.baseline), target, one.target_written, _value(one))
     figures = (share(one.progress), share(one.expected), exact(one.expected_value), one.status)
     return (
         *named,

@@ -185,7 +185,7 @@ def _kpi(one: KpiRecord) -> Cells:
         "owner": kpi.owner,
         "area": kpi.area or None,
         "unit": kpi.unit or None,
-        "band": one.band_text or None,
+        "band": kpi.healthy.band_written if kpi.healthy else None,
         "value": number(exact(one.value)),
         "value_day": one.value_day,
         "status": one.status,
