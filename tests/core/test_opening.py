@@ -38,7 +38,7 @@ def uncommented(text: str, pattern: str) -> str:
 @pytest.mark.parametrize("code", languages())
 def test_a_new_okr_yaml_shows_every_setting_with_its_default(code: str) -> None:
     with speaking(speech(code)):
-        text = settings_file("company").text
+        text = settings_file("company", languages()).text
     shown = document(uncommented(text, r"^# (?=\w+:)()"))
     settings, problems = read_settings(shown)
     assert problems == []
@@ -49,17 +49,20 @@ def test_a_new_okr_yaml_shows_every_setting_with_its_default(code: str) -> None:
 @pytest.mark.parametrize("code", [one for one in languages() if one != ENGLISH.code])
 def test_a_new_okr_yaml_names_the_language_it_is_written_in(code: str) -> None:
     with speaking(speech(code)):
-        said = document(settings_file("company").text).data
+        said = document(settings_file("company", languages()).text).data
     assert said == {"organization": "", "mission": "", "language": code}
 
 
 def test_a_new_okr_yaml_says_nothing_but_who_and_what_for() -> None:
-    assert document(settings_file("company").text).data == {"organization": "", "mission": ""}
+    assert document(settings_file("company", languages()).text).data == {
+        "organization": "",
+        "mission": "",
+    }
 
 
 @pytest.mark.parametrize("team", ["studio", "studio/web"])
 def test_the_outermost_team_of_a_new_workspace_is_its_top(team: str) -> None:
-    settings, problems = read_settings(document(settings_file(team).text))
+    settings, problems = read_settings(document(settings_file(team, languages()).text))
     assert (settings.top, problems) == ("studio", [])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,7 @@ SETTINGS_TEXT = N_("""\
 organization: ""
 mission: ""                   # printed first on the page
 {top:<30}# the team a report opens with
-{language:<30}# en | it
+{language:<30}# {languages}
 # currency: EUR
 # period: quarter             # what okr init opens: month | quarter | half | year
 # fiscal_year_start: 1        # the month
@@ -114,16 +115,17 @@ def attributes() -> NewFile:
     return NewFile(".gitattributes", _(ATTRIBUTES))
 
 
-def settings_file(team: str) -> NewFile:
+def settings_file(team: str, languages: Iterable[str]) -> NewFile:
     """Return okr.yaml for a workspace that begins with a team, its outermost part on top.
 
-    The language spoken is written into it, so that everybody gets the same.
+    The language spoken is written into it, so that everybody gets the same; `languages` are those
+    there are.
     """
     first = team.partition("/")[0]
     top = f"# top: {TOP}" if first == TOP else f"top: {first}"
     code = spoken().code
     language = f"language: {code}" if code != ENGLISH.code else f"# language: {code}"
-    text = _(SETTINGS_TEXT, top=top, language=language)
+    text = _(SETTINGS_TEXT, top=top, language=language, languages=" | ".join(languages))
     return NewFile("okr.yaml", SCHEMA_LINE.format("") + text)
 
 

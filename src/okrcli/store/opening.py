@@ -19,7 +19,7 @@ from okrcli.store.lines import to_line
 
 def base_files(root: Path, team: str) -> dict[str, str]:
     """Return the files of every workspace by their path below the folder of okr.yaml."""
-    files = {one.path: one.text for one in (settings_file(team), attributes())}
+    files = {one.path: one.text for one in (settings_file(team, languages()), attributes())}
     return files | {SCHEMA: _schema_text(root)}
 
 
