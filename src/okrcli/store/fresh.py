@@ -25,7 +25,8 @@ def fresh(path: Path) -> Iterator[Path]:
     if target.exists() and not target.is_file():
         raise DataError(_("{path} is not a file", path=path), _("name another one after -o"))
     try:
-        temporary.unlink(missing_ok=True)
+        # What cannot be written at all is told before any work.
+        temporary.write_bytes(b"")
         yield temporary
         if target.exists():
             temporary.chmod(target.stat().st_mode)
@@ -49,5 +50,5 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         DataError: it cannot be written.
     """
-    with fresh(path) as file, file.open("x", encoding="utf-8", newline="") as stream:
+    with fresh(path) as file, file.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines(pieces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -51,20 +51,23 @@ def write_workbook(path: Path, tables: Sequence[Table], entries: Iterable[Entry]
             _("a workbook needs XlsxWriter, which is not installed"),
             _("pip install 'okrcli[xlsx]', or export csv"),
         ) from None
-    with fresh(path) as file:
-        book = Workbook(str(file), OPTIONS)
-        book.set_properties({"created": datetime(on.year, on.month, on.day, tzinfo=UTC)})
-        sheets = {table.name: _Sheet(book, table) for table in tables}
-        for name, row in entries:
-            sheets[name].add(row)
-        for sheet in sheets.values():
-            sheet.end()
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise DataError(
-                _("{file} cannot be written: {cause}", file=path, cause=error)
-            ) from error
+    try:
+        # The book is closed, too, when something fails: that takes its temporary files away.
+        with fresh(path) as file, Workbook(str(file), OPTIONS) as book:
+            book.set_properties({"created": datetime(on.year, on.month, on.day, tzinfo=UTC)})
+            _fill({table.name: _Sheet(book, table) for table in tables}, entries)
+    except FileCreateError as error:
+        raise DataError(
+            _("{file} cannot be written: {cause}", file=path, cause=error),
+            _("see to its folder, its permissions and the free space"),
+        ) from error
+
+
+def _fill(sheets: Mapping[str, _Sheet], entries: Iterable[Entry]) -> None:
+    for name, row in entries:
+        sheets[name].add(row)
+    for sheet in sheets.values():
+        sheet.end()
 
 
 class _Sheet:
