@@ -10,7 +10,8 @@ from okrcli.core import starter
 from okrcli.core.opening import attributes, settings_file, team_file
 from okrcli.errors import UsageError
 from okrcli.language import _
-from okrcli.language.catalogue import languagesfrom okrcli.model import CheckIn
+from okrcli.language.catalogue import languages
+from okrcli.model import CheckIn
 from okrcli.periods import Period
 from okrcli.settings import Settings
 from okrcli.store.layout import KPIS, SCHEMA
