@@ -70,6 +70,14 @@ _KEY_RESULT = KeyResultRecord(
     due=QUARTER.end,
     delta=None,
     supports=(),
+    parts=(),
+    target_written="22",
+    is_due=False,
+    next_checkin=None,
+    forecast=None,
+    forecast_reason="",
+    will_miss=False,
+    grade=None,
 )
 _OBJECTIVE = ObjectiveRecord(
     id="market",

@@ -242,6 +242,8 @@ class TeamPlan:
     """Key results written as a plain text."""
     headers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The lines of each header of the check-ins file."""
+    memory: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of the check-ins of a header, kept so that it is done once."""
 
     @property
     def review_file(self) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from okrcli.errors import Slip
@@ -179,6 +180,12 @@ def either(names: Iterable[str]) -> str:
 def figure(number: Fraction, digits: int = 12) -> str:
     """Return a number in the digits of `plain`, as it stands in a sum or in a sentence."""
     return spoken().ungrouped(plain(number, digits))
+
+
+@lru_cache(maxsize=100_000)
+def exact(number: Decimal) -> Fraction:
+    """Return a number as a fraction; the same few numbers are asked for again and again."""
+    return Fraction(number)
 
 
 def plain(number: Fraction, digits: int = 12) -> str:

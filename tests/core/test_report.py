@@ -341,9 +341,7 @@ def test_the_top_team_comes_first_and_has_its_title() -> None:
     assert report.teams[0].title == "staff"
 
 
-def test_only_the_day_that_is_shown_is_carried_on_into_the_future(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_only_a_forecast_that_is_read_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     days: list[date] = []
 
     def count(_: KeyResult, situation: Situation) -> tuple[None, str]:
@@ -353,8 +351,11 @@ def test_only_the_day_that_is_shown_is_carried_on_into_the_future(
     monkeypatch.setattr("okrcli.core.case.forecast", count)
     own = team("company", objective("o", metric("a"), metric("b")))
     year = team("company", objective("y", metric("z")), of="2026")
-    build_report(plan(own, year), period(), MIDDLE)
-    assert days == [MIDDLE, MIDDLE]
+    report = build_report(plan(own, year), period(), MIDDLE)
+    assert days == []
+    read = report.teams[0].objectives[0].key_results[1]
+    assert (read.forecast, read.forecast_reason) == (None, "")
+    assert days == [MIDDLE]
 
 
 def test_filters_hide_lines_and_debts_of_others_and_keep_the_numbers_of_objectives() -> None:

@@ -91,6 +91,7 @@ def test_the_registry_names_every_file_of_kinds() -> None:
         "band",
         "baseline",
         "clauses",
+        "once",
         "situation",
         "working",
     }

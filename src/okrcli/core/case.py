@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from okrcli.core.effective import Ground, Terms
 from okrcli.core.forecast import Forecast, forecast
@@ -15,9 +14,11 @@ from okrcli.core.records import KeyResultRecord, Status
 from okrcli.kinds.base import KeyResult, Obstacle, State
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
+from okrcli.kinds.once import once
 from okrcli.kinds.situation import ONE, ZERO, Child, Situation, Value
 from okrcli.language import _
 from okrcli.model import CheckIn, HumanStatus, Objective
+from okrcli.scalars import exact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +74,24 @@ class Case:
         """Return how much it counts beside its siblings; a guardrail does not."""
         if self.is_guardrail:
             return ZERO
-        return ONE if self.kr.weight is None else Fraction(self.kr.weight)
+        return ONE if self.kr.weight is None else exact(self.kr.weight)
 
-    @cached_property
+    @once
     def raw(self) -> Fraction | None:
         """Return raw progress, None for what is not active or cannot be measured."""
         return self.kr.raw(self.situation) if self.state == "active" else None
 
-    @cached_property
+    @once
     def expected(self) -> Fraction | None:
         """Return the progress expected on the day."""
         return None if self.raw is None else self.kr.expected(self.situation)
 
-    @cached_property
+    @property
+    def expected_value(self) -> Fraction | None:
+        """Return the value that the expected progress stands for, in a kind where one does."""
+        return None if self.expected is None else self.kr.value_at(self.expected, self.situation)
+
+    @once
     def status(self) -> Status:
         """Return its status: the first that applies."""
         if self.state != "active":
@@ -94,14 +100,22 @@ class Case:
         if self.parts:
             members = [member_of(part) for part in self.parts if part.counts]
             return roll_up_status(members, self.raw, self.expected, settings.pace)
-        freshness = Freshness.under(settings, self.situation)
-        return key_result_status(self.kr, self.situation, freshness, settings, self.confidences[0])
+        return key_result_status(self, settings.pace)
 
-    @cached_property
+    @once
+    def freshness(self) -> Freshness:
+        """Return how old its values may be."""
+        return Freshness.under(self.ground.plan.settings, self.situation)
+
+    @once
     def confidences(self) -> tuple[Fraction | None, Fraction | None]:
         """Return the last confidence said and the one before it."""
-        said = [Fraction(c.confidence) for c in self.words if c.confidence is not None]
-        return (said[-1] if said else None, said[-2] if len(said) > 1 else None)
+        said = (word.confidence for word in reversed(self.words) if word.confidence is not None)
+        last, before = next(said, None), next(said, None)
+        return (
+            None if last is None else exact(last),
+            None if before is None else exact(before),
+        )
 
     @property
     def human_status(self) -> HumanStatus | None:
@@ -132,29 +146,34 @@ class Case:
             days.append(self.situation.last.day)
         return max(days, default=None)
 
-    def is_due(self, status: Status) -> bool:
+    @once
+    def is_due(self) -> bool:
         """Return whether a person is asked for a value: a cadence less the grace after the last."""
         if self.ground.team.closed_on(self.ground.as_of):
             return False
-        settled = status == "achieved" and self.kr.FOR_GOOD
+        settled = self.status == "achieved" and self.kr.FOR_GOOD
         unasked = self.parts or self.kr.kpi or settled or self.obstacle == "not-applicable"
         if unasked or self.state != "active" or self.situation.as_of < self.terms.start:
             return False
-        freshness = Freshness.under(self.ground.plan.settings, self.situation)
-        return freshness.is_due(self.since)
+        return self.freshness.is_due(self.since)
 
     @property
     def since(self) -> date:
         """Return the day from which the next value is awaited: the last one's, or the start."""
         return self.value_day or self.terms.start
 
+    @once
     def forecast(self) -> tuple[Forecast | None, str]:
-        """Return where it will end, and why not, or a word on it; nothing where none is wanted."""
-        if not self.ground.foresees:
-            return None, ""
+        """Return where it will end, and why not, or a word on it."""
         if self.state != "active":
             return None, _("it is a draft") if self.state == "draft" else _("it is dropped")
         return forecast(self.kr, self.situation)
+
+    @property
+    def will_miss(self) -> bool:
+        """Return whether it is committed and the forecast ends below its target."""
+        ahead = self.forecast[0]
+        return ahead is not None and ahead.progress < 1 == self.parent.end
 
     @property
     def is_unattended(self) -> bool:
@@ -171,7 +190,7 @@ class Case:
         first = former[0][1].target_text if former else self.kr.target_text
         return first if first != self.kr.target_text else None
 
-    @cached_property
+    @once
     def obstacle(self) -> Obstacle:
         """Return why it cannot be measured: its own reason, or the first of parts that all fail."""
         own = self.kr.obstacle(self.situation)

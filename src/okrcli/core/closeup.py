@@ -11,7 +11,7 @@ from okrcli.core import course
 from okrcli.core.around import Guard, Scene
 from okrcli.core.case import Case, child_of
 from okrcli.core.course import Course
-from okrcli.core.effective import Ground, until
+from okrcli.core.effective import Ground
 from okrcli.core.forest import Thing, forest
 from okrcli.core.kpis import kpi_records
 from okrcli.core.naming import short_forms
@@ -21,6 +21,7 @@ from okrcli.core.reasons import obstacle
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.references import Target, TargetKind
 from okrcli.core.roster import Roster
+from okrcli.core.timeline import Timeline
 from okrcli.core.wording import status_word
 from okrcli.kinds.clauses import Revision
 from okrcli.kinds.situation import Child, clamp
@@ -162,7 +163,7 @@ def _spoken(case: Case) -> Iterator[Said]:
     for part in case.parts:
         yield from (Said(part.id, one) for one in case.ground.words(part.ref))
     if case.kr.kpi:
-        for one in until(case.ground.kpi_series(case.kr.kpi), case.situation.as_of):
+        for one in Timeline(case.ground.kpi_series(case.kr.kpi)).words(case.situation.as_of):
             if one.date >= case.situation.start:
                 yield Said(case.kr.kpi, one)
 
@@ -214,7 +215,7 @@ def _kpi(scene: Scene, sheet: KpiSheet, kpi: Kpi) -> Closeup:
     grounds = [Ground(plan=scene.plan, team=one, as_of=as_of) for one in scene.plan.teams]
     uid = f"kpi/{sheet.team}/{kpi.id}"
     record = next(one for one in kpi_records(scene.plan, as_of, grounds) if one.uid == uid)
-    series = until(sheet.series.get(kpi.id, ()), as_of)
+    series = Timeline(sheet.series.get(kpi.id, ())).words(as_of)
     return Closeup(
         as_of=as_of,
         kind="kpi",

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.case import Case, parent_of
+from okrcli.core.case import Case, child_of, parent_of
 from okrcli.core.effective import Ground
 from okrcli.core.forecast import Forecast, Point
 from okrcli.core.kpis import numbers
-from okrcli.core.progress import children
+from okrcli.core.progress import siblings
 from okrcli.core.records import ObjectiveRecord
 from okrcli.kinds.band import Band, Banded
 from okrcli.kinds.base import KeyResult
@@ -87,7 +87,8 @@ def of_objective(ground: Ground, objective: Objective, record: ObjectiveRecord) 
     """Return the progress of an objective, week by week, beside what was expected."""
 
     def figures(then: Ground) -> Figures:
-        counting = children(then, parent_of(then, objective), objective.key_results)
+        records = siblings(then, parent_of(then, objective), objective.key_results)
+        counting = [child_of(one) for one in records if one.counts]
         return mean(counting), expected_mean(counting)
 
     return _progress(ground, (record.start, record.due), figures)
@@ -111,7 +112,7 @@ def _progress(
 ) -> Course:
     """Return a course of progress, looked at once a week."""
     days = list(_weeks(span[0], min(span[1], ground.as_of)))
-    found = [(day, *figures(replace(ground, as_of=day, foresees=False))) for day in days]
+    found = [(day, *figures(replace(ground, as_of=day))) for day in days]
     return Course(
         start=span[0],
         end=max(span[1], ground.as_of),

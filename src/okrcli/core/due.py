@@ -117,7 +117,7 @@ def _records(plan: Plan, team: TeamPlan, as_of: date) -> Iterator[KeyResultRecor
     """Yield what a team that has not closed the period measures in it."""
     if team.closed_on(as_of):
         return
-    ground = Ground(plan=plan, team=team, as_of=as_of, foresees=False)
+    ground = Ground(plan=plan, team=team, as_of=as_of)
     yield from measured(objective_record(ground, one) for one in ground.objectives())
 
 

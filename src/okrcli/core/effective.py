@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from okrcli.core import references
 from okrcli.core.promises import Promise
+from okrcli.core.timeline import Timeline
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
 from okrcli.kinds.situation import ONE, Reading
@@ -28,6 +29,8 @@ class Terms:
 
     def under(self, own: KeyResult | Objective) -> Terms:
         """Return the terms of something below: its own words first, then these."""
+        if own.owner is None and not (own.tags or own.start or own.due or own.cadence):
+            return self
         return Terms(
             owner=own.owner if own.owner is not None else self.owner,
             tags=own.tags or self.tags,
@@ -49,8 +52,6 @@ class Ground:
     plan: Plan
     team: TeamPlan
     as_of: date
-    foresees: bool = True
-    """Whether forecasts are made; they are the dearest figure, and not every look needs them."""
 
     @property
     def terms(self) -> Terms:
@@ -83,16 +84,23 @@ class Ground:
         review = self.team.review
         return review.grades.get(ref) if review and review.holds(self.as_of) else None
 
-    def words(self, ref: str) -> list[CheckIn]:
+    def words(self, ref: str) -> Sequence[CheckIn]:
         """Return the check-ins that stand under a header, up to the day, oldest first."""
-        return until(self.team.checkins.get(ref, ()), self.as_of)
+        return self._timeline(ref).words(self.as_of)
 
-    def values(self, ref: str, kr: KeyResult, start: date) -> list[Reading]:
+    def values(self, ref: str, kr: KeyResult, start: date) -> Sequence[Reading]:
         """Return the values of a key result: of its own header, or of its KPI from its start on."""
         if kr.kpi is None:
-            return readings(self.words(ref))
-        found = self.kpi_series(kr.kpi)
-        return [reading for reading in readings(until(found, self.as_of)) if reading.day >= start]
+            return self._timeline(ref).readings(self.as_of)
+        found = Timeline(self.kpi_series(kr.kpi)).readings(self.as_of)
+        return [reading for reading in found if reading.day >= start]
+
+    def _timeline(self, ref: str) -> Timeline:
+        """Return what stands under a header, put in order once for all days."""
+        known: dict[str, Timeline] = self.team.memory
+        if ref not in known:
+            known[ref] = Timeline(self.team.checkins.get(ref, ()))
+        return known[ref]
 
     def kpi_series(self, reference: str) -> Sequence[CheckIn]:
         """Return the series of a KPI as a reference of this team names it; empty for none."""
@@ -114,28 +122,6 @@ def terms_of(plan: Plan, promise: Promise) -> Terms:
     for item in reversed(promise.chain):
         terms = terms.under(item)
     return terms
-
-
-def until(checkins: Iterable[CheckIn], as_of: date) -> list[CheckIn]:
-    """Return the check-ins dated up to a day, oldest first, a day's as they stand."""
-    return sorted((c for c in checkins if c.date <= as_of), key=lambda checkin: checkin.date)
-
-
-def readings(checkins: Iterable[CheckIn]) -> list[Reading]:
-    """Return the values of sorted check-ins, one a day.
-
-    The last valued entry of a day counts: to correct a typo, the day is logged again. Milestones
-    add up instead, so that two entries of a day both count.
-    """
-    days: dict[date, Reading] = {}
-    for checkin in checkins:
-        if not checkin.has_value:
-            continue
-        value, before = checkin.value, days.get(checkin.date)
-        if isinstance(value, tuple) and before and isinstance(before.value, tuple):
-            value = before.value + value
-        days[checkin.date] = Reading(checkin.date, value)
-    return list(days.values())
 
 
 def parts_of(kr: KeyResult) -> tuple[KeyResult, ...]:

@@ -100,7 +100,7 @@ def _ordered(plan: Plan) -> list[TeamPlan]:
 def _things(roster: Roster, teams: Iterable[TeamPlan], as_of: date) -> Iterator[Thing]:
     names = short_forms(roster.plan)
     for team in teams:
-        for record in roster.team(team, as_of, foresees=False).objectives:
+        for record in roster.team(team, as_of).objectives:
             if record.state == "active":
                 yield _thing(record, "objective", names, team.team)
                 for kr in record.key_results:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.core.effective import Ground, parts_of, readings, until
+from okrcli.core.effective import Ground, parts_of
 from okrcli.core.pace import Freshness
 from okrcli.core.records import KpiRecord, KpiStatus, ObjectiveRecord
+from okrcli.core.timeline import Timeline
 from okrcli.core.wording import amount
 from okrcli.kinds.base import KeyResult
 from okrcli.language import _
@@ -49,7 +50,7 @@ def _freshness(kpi: Kpi, team: str, plan: Plan, as_of: date) -> Freshness:
 def numbers(series: Sequence[CheckIn], as_of: date) -> list[tuple[date, Fraction]]:
     """Return the numbers of a series up to a day, since it last was not applicable."""
     found: list[tuple[date, Fraction]] = []
-    for reading in readings(until(series, as_of)):
+    for reading in Timeline(series).readings(as_of):
         if isinstance(reading.value, Decimal):
             found.append((reading.day, Fraction(reading.value)))
         else:
@@ -73,7 +74,7 @@ def _record(plan: Plan, sheet: KpiSheet, kpi: Kpi, as_of: date, served_by: list[
         band_text=kpi.healthy.band_text if kpi.healthy else "",
         since_out=_since_out(kpi, values) if status == "out-of-band" else None,
         served_by=tuple(served_by),
-        is_due=freshness.is_due(day) if day else not readings(until(series, as_of)),
+        is_due=freshness.is_due(day) if day else not Timeline(series).readings(as_of),
         next_checkin=freshness.cadence.after(day) if day else None,
     )
 

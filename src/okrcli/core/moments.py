@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from okrcli.core.case import parent_of
-from okrcli.core.effective import Ground, parts_of, until, version
+from okrcli.core.effective import Ground, parts_of, version
 from okrcli.core.kpis import kpi_status, numbers
 from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord, KpiStatus
+from okrcli.core.timeline import Timeline
 from okrcli.kinds.base import KeyResult
 from okrcli.model import CheckIn, Kpi, KpiSheet, Objective, Plan, TeamPlan
 
@@ -82,7 +83,7 @@ class Diary:
     def said(self, as_of: date) -> Iterator[Moment]:
         """Yield a moment for each check-in up to a day: by key result, then by its date."""
         for ref in self._measures:
-            for checkin in until(self._team_plan.checkins.get(ref, ()), as_of):
+            for checkin in Timeline(self._team_plan.checkins.get(ref, ())).words(as_of):
                 yield replace(self.on(ref, checkin.date), said=checkin)
 
     def weeks(self, as_of: date) -> Iterator[Moment]:
@@ -95,7 +96,7 @@ class Diary:
     def _look(self, now: Objective, kr: KeyResult, day: date) -> dict[str, Moment]:
         """Return a key result and its parts on a day, by their references."""
         team = self._team_plan
-        ground = Ground(plan=self._plan, team=team, as_of=day, foresees=False)
+        ground = Ground(plan=self._plan, team=team, as_of=day)
         objective = version(now, team.earlier_objectives.get(now.id, ()), day)
         (record,) = siblings(ground, parent_of(ground, objective), [kr])
         is_private = objective.private or record.private
@@ -124,7 +125,7 @@ def week_ends(start: date, end: date) -> Iterator[date]:
 def kpi_said(plan: Plan, sheet: KpiSheet, as_of: date) -> Iterator[KpiMoment]:
     """Yield a moment for each entry of a team's KPIs up to a day: by KPI, then by date."""
     for kpi in sheet.kpis:
-        entries = until(sheet.series.get(kpi.id, ()), as_of)
+        entries = Timeline(sheet.series.get(kpi.id, ())).words(as_of)
         last = _last_of_each_day(entries)
         for one in entries:
             yield replace(_kpi_on(plan, sheet, kpi, last[one.date], one.date), said=one)
@@ -133,7 +134,7 @@ def kpi_said(plan: Plan, sheet: KpiSheet, as_of: date) -> Iterator[KpiMoment]:
 def kpi_weeks(plan: Plan, sheet: KpiSheet, as_of: date) -> Iterator[KpiMoment]:
     """Yield a moment for each week of a team's KPIs, from the first value on."""
     for kpi in sheet.kpis:
-        last = _last_of_each_day(until(sheet.series.get(kpi.id, ()), as_of))
+        last = _last_of_each_day(Timeline(sheet.series.get(kpi.id, ())).words(as_of))
         days, known = sorted(last), list[CheckIn]()
         for day in week_ends(days[0], as_of) if days else ():
             while days and days[0] <= day:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Protocol
 
 from okrcli.core.records import Status
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
-from okrcli.kinds.situation import Situation
+from okrcli.kinds.situation import Situation, clamp, is_full
 from okrcli.model import HumanStatus
+from okrcli.scalars import exact
 from okrcli.settings import Cadence, Pace, Settings
 
 SURE, DOUBTFUL = 7, 4
@@ -70,28 +74,66 @@ class Freshness:
 
 def behind(expected: Fraction, progress: Fraction, pace: Pace) -> Status:
     """Return the status for points behind the expected progress, compared unrounded."""
-    points = (expected - progress) * 100
-    if points <= pace.on_track:
+    missing = expected - progress
+    if missing <= _share(pace.on_track):
         return "on-track"
-    return "at-risk" if points <= pace.at_risk else "off-track"
+    return "at-risk" if missing <= _share(pace.at_risk) else "off-track"
 
 
-def key_result_status(
-    kr: KeyResult,
-    situation: Situation,
-    freshness: Freshness,
-    settings: Settings,
-    confidence: Fraction | None,
-) -> Status:
+@lru_cache(maxsize=16)
+def _share(points: Decimal) -> Fraction:
+    return exact(points) / 100
+
+
+class Standing(Protocol):
+    """What the status of a key result follows from; each figure is worked out once."""
+
+    @property
+    def kr(self) -> KeyResult:
+        """Return the version that held on the day."""
+        ...
+
+    @property
+    def situation(self) -> Situation:
+        """Return what its figures stand on."""
+        ...
+
+    @property
+    def freshness(self) -> Freshness:
+        """Return how old its values may be."""
+        ...
+
+    @property
+    def obstacle(self) -> str:
+        """Return why it cannot be measured."""
+        ...
+
+    @property
+    def raw(self) -> Fraction | None:
+        """Return its raw progress."""
+        ...
+
+    @property
+    def expected(self) -> Fraction | None:
+        """Return the progress expected of it."""
+        ...
+
+    @property
+    def confidences(self) -> tuple[Fraction | None, Fraction | None]:
+        """Return the last confidence said and the one before it."""
+        ...
+
+
+def key_result_status(one: Standing, pace: Pace) -> Status:
     """Return the status of an active key result other than `parts`: the first that applies."""
+    kr, situation, freshness = one.kr, one.situation, one.freshness
     if situation.as_of < situation.start:
         return "not-started"
-    if kr.obstacle(situation):
+    if one.obstacle:
         return "not-measurable"
     last = situation.last
     outdated = freshness.is_outdated(last.day if last else None)
-    raw = kr.raw(situation)
-    is_there = raw is not None and raw >= 1 and not isinstance(kr, Hold)
+    is_there = one.raw is not None and is_full(one.raw) and not isinstance(kr, Hold)
     if is_there and (kr.FOR_GOOD or not outdated):
         return "achieved"
     if last is None:
@@ -100,22 +142,16 @@ def key_result_status(
         return "outdated"
     if isinstance(kr, Hold):
         return "off-track" if kr.is_out(situation) else "on-track"
-    return _against_the_clock(kr, situation, raw, settings, confidence)
+    return _against_the_clock(one, pace)
 
 
-def _against_the_clock(
-    kr: KeyResult,
-    situation: Situation,
-    raw: Fraction | None,
-    settings: Settings,
-    confidence: Fraction | None,
-) -> Status:
-    expected = kr.expected(situation)
+def _against_the_clock(one: Standing, pace: Pace) -> Status:
+    raw, expected = one.raw, one.expected
     if expected is None or raw is None:
-        return believed(confidence)
-    if situation.past_due and raw < expected:
+        return believed(one.confidences[0])
+    if one.situation.past_due and raw < expected:
         return "off-track"
-    return behind(expected, min(raw, Fraction(1)) if raw > 0 else Fraction(0), settings.pace)
+    return behind(expected, clamp(raw), pace)
 
 
 def believed(confidence: Fraction | None) -> Status:

@@ -1,4 +1,4 @@
-"""From a key result and its check-ins to a record of its figures on a day."""
+"""From a key result and its check-ins to its case on a day, and to the record of that."""
 
 from __future__ import annotations
 
@@ -7,34 +7,21 @@ from fractions import Fraction
 
 from okrcli.core.case import Case, Parent, child_of, parent_of
 from okrcli.core.effective import Ground, parts_of
-from okrcli.core.pace import contradicts
-from okrcli.core.records import KeyResultRecord
-from okrcli.kinds.band import Banded
+from okrcli.core.figures import LiveRecord
 from okrcli.kinds.base import KeyResult
-from okrcli.kinds.hold import Hold
-from okrcli.kinds.situation import ONE, Child, Situation, clamp
+from okrcli.kinds.situation import ONE, Situation
 from okrcli.model import Objective
 
 
 def siblings(
     ground: Ground, parent: Parent, key_results: Iterable[KeyResult]
-) -> tuple[KeyResultRecord, ...]:
+) -> tuple[LiveRecord, ...]:
     """Return the records of all children of one parent, counted as their weights compare."""
     cases = [case_in(ground, parent, now) for now in key_results]
-    return tuple(_record(case, weight) for case, weight in _weighed(cases))
-
-
-def children(ground: Ground, parent: Parent, key_results: Iterable[KeyResult]) -> list[Child]:
-    """Return what those that count bring to their parent's mean: no more than that is worked out.
-
-    They are what `child_of` makes of `siblings`.
-    """
-    cases = [case_in(ground, parent, now) for now in key_results]
-    return [
-        Child(weight, None if case.raw is None else clamp(case.raw), case.expected)
+    return tuple(
+        LiveRecord(case, weight=weight, counts=case.state == "active" and weight > 0)
         for case, weight in _weighed(cases)
-        if weight and case.state == "active"
-    ]
+    )
 
 
 def _weighed(cases: Sequence[Case]) -> Iterator[tuple[Case, Fraction]]:
@@ -65,7 +52,6 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
         previous=None if previous is None else Fraction(previous),
         children=[child_of(part) for part in parts if part.counts],
     )
-    words = ground.words(ref)
     return Case(
         ground=ground,
         parent=parent,
@@ -74,7 +60,7 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
         ref=ref,
         terms=terms,
         situation=situation,
-        words=words,
+        words=ground.words(ref),
         parts=parts,
     )
 
@@ -83,64 +69,3 @@ def case_of(ground: Ground, objective: Objective, now: KeyResult, part: KeyResul
     """Return a key result of an objective, or a part of it, as it stood on the day."""
     case = case_in(ground, parent_of(ground, objective), now)
     return case_in(ground, case.inside, part) if part else case
-
-
-def _record(case: Case, weight: Fraction) -> KeyResultRecord:
-    kr, situation, team, raw = case.kr, case.situation, case.ground.team, case.raw
-    confidence, before = case.confidences
-    status, expected = case.status, case.expected
-    is_due = case.is_due(status)
-    ahead, reason = case.forecast()
-    return KeyResultRecord(
-        id=kr.id,
-        ref=case.ref,
-        uid=f"{team.team}/{team.period.id}/{case.ref}",
-        title=kr.title,
-        kind=kr.KIND,
-        owner=case.terms.owner,
-        tags=case.terms.tags,
-        state=kr.state,
-        reason=kr.reason,
-        private=kr.private,
-        weight=weight,
-        counts=case.state == "active" and weight > 0,
-        is_guardrail=case.is_guardrail,
-        is_out=isinstance(kr, Hold) and status == "off-track",
-        unit=kr.unit,
-        precision=kr.precision,
-        baseline=kr.baseline_number(situation),
-        target=kr.target_number(situation),
-        target_text=kr.target_text,
-        target_written=kr.target_written,
-        band=kr.band if isinstance(kr, Banded) else None,
-        original_target=case.original_target,
-        value=case.value,
-        value_day=case.value_day,
-        raw=raw,
-        progress=None if raw is None else clamp(raw),
-        expected=expected,
-        expected_value=None if expected is None else kr.value_at(expected, situation),
-        status=status,
-        human_status=case.human_status,
-        diverges=contradicts(case.human_status, status),
-        unattended=case.is_unattended,
-        measurable=status not in ("draft", "dropped") and not case.obstacle,
-        why_not=case.obstacle,
-        confidence=confidence,
-        confidence_before=before,
-        last_checkin=case.last_checkin,
-        checkins=len(case.words) + sum(part.checkins for part in case.parts),
-        note=case.said("note"),
-        blocker=case.said("blocker"),
-        start=case.terms.start,
-        due=case.terms.due,
-        delta=None,
-        supports=kr.supports,
-        parts=case.parts,
-        is_due=is_due,
-        next_checkin=case.terms.cadence.after(case.since) if is_due else None,
-        forecast=ahead,
-        forecast_reason=reason,
-        will_miss=ahead is not None and ahead.progress < 1 == case.parent.end,
-        grade=case.ground.grade(case.ref),
-    )

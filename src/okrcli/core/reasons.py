@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
+from okrcli.core.live import Live
 from okrcli.core.records import (
     Attention,
     AttentionKind,
@@ -34,18 +37,31 @@ OPINIONS: dict[HumanStatus | None, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A key result with why it needs attention on a day."""
+
+    kind: AttentionKind
+    record: KeyResultRecord
+    as_of: date
+
+
+class LiveAttention(Live, Attention):
+    """The line of a key result: why it is there, in its units, and what mends it."""
+
+    FIGURES: ClassVar = {
+        "id": lambda cause: cause.record.ref,
+        "title": lambda cause: cause.record.title,
+        "owner": lambda cause: cause.record.owner,
+        "status": lambda cause: cause.record.status,
+        "reason": lambda cause: _reason(cause.kind, cause.record, cause.as_of),
+        "command": lambda cause: _command(cause.kind, cause.record),
+    }
+
+
 def line(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> Attention:
-    """Return the line of a key result: why it is there, in its units, and what mends it."""
-    return Attention(
-        kind=kind,
-        id=record.ref,
-        uid=record.uid,
-        title=record.title,
-        owner=record.owner,
-        status=record.status,
-        reason=_reason(kind, record, as_of),
-        command=_command(kind, record),
-    )
+    """Return the line of a key result, worded when it is read."""
+    return LiveAttention(Cause(kind, record, as_of), kind=kind, uid=record.uid)
 
 
 def _reason(kind: AttentionKind, record: KeyResultRecord, as_of: date) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from okrcli.core.forecast import Forecast
 from okrcli.errors import Problem
@@ -89,20 +89,24 @@ class KeyResultRecord:
     delta: Fraction | None
     """Change of counted progress since the day the report compares with."""
     supports: tuple[str, ...]
-    parts: tuple[KeyResultRecord, ...] = ()
-    target_written: str = ""
+    parts: tuple[KeyResultRecord, ...]
+    target_written: str
     """The target text as tables have it, whatever language is spoken."""
-    is_due: bool = False
+    is_due: bool
     """Whether a person is asked for its value now; a KPI's numbers and parts are not."""
-    next_checkin: date | None = None
+    next_checkin: date | None
     """A cadence after its last value or its start, where a person is asked for its value."""
-    forecast: Forecast | None = None
-    forecast_reason: str = ""
+    forecast: Forecast | None
+    forecast_reason: str
     """Why there is no forecast, or that it does not lead to the target."""
-    will_miss: bool = False
+    will_miss: bool
     """Whether it is committed and the forecast ends below its target."""
-    grade: Grade | None = None
+    grade: Grade | None
     """What `okr close` said of it; None while the period is open."""
+
+    def but(self, **changes: Any) -> KeyResultRecord:
+        """Return a copy with other figures."""
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,7 +74,7 @@ def build_report(
     since, filters = since or as_of - WEEK, filters or Filters()
     plans = [one for one in plan.teams if _is_asked(one, period, team, own=own)]
     teams = roster.teams(plans, as_of)
-    before = [roster.team(one, since, foresees=False) for one in plans]
+    before = [roster.team(one, since) for one in plans]
     progress, expected = whole(teams)
     objectives = [objective for one in teams for objective in one.objectives]
     grounds = [Ground(plan=plan, team=one, as_of=as_of) for one in plans]
@@ -194,8 +194,7 @@ def _records_compared(
 ) -> tuple[KeyResultRecord, ...]:
     old = {record.ref: record for record in then}
     return tuple(
-        replace(
-            record,
+        record.but(
             delta=_change(record.progress, old.get(record.ref, record).progress),
             parts=_records_compared(record.parts, old.get(record.ref, record).parts),
         )

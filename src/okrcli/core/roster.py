@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from okrcli.core.effective import Ground
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, OpenPeriod, TeamRecord
-from okrcli.core.rollup import is_under, objectives_status, team_record, whole
+from okrcli.core.rollup import objectives_status, team_record, whole
 from okrcli.kinds.situation import Child, mean
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
@@ -24,32 +24,27 @@ class Roster:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._teams: dict[Key, tuple[TeamRecord, bool]] = {}
+        self._teams: dict[Key, TeamRecord] = {}
         self._measured: dict[Key, Measured] = {}
         self._open: dict[tuple[str, date], OpenPeriod] = {}
 
-    def team(self, one: TeamPlan, as_of: date, *, foresees: bool = True) -> TeamRecord:
-        """Return a team's record; without a need to foresee it may have forecasts, or not."""
+    def team(self, one: TeamPlan, as_of: date) -> TeamRecord:
+        """Return a team's record."""
         key = (one.team, one.period.id, as_of)
-        known = self._teams.get(key)
-        if known and known[1] >= foresees:
-            return known[0]
-        ground = Ground(plan=self.plan, team=one, as_of=as_of, foresees=foresees)
-        made = team_record(ground)
-        self._teams[key] = made, foresees
-        return made
+        if key not in self._teams:
+            self._teams[key] = team_record(Ground(plan=self.plan, team=one, as_of=as_of))
+        return self._teams[key]
 
-    def teams(
-        self, plans: Iterable[TeamPlan], as_of: date, *, foresees: bool = True
-    ) -> list[TeamRecord]:
+    def teams(self, plans: Iterable[TeamPlan], as_of: date) -> list[TeamRecord]:
         """Return the records of teams, the top team first, each with its figure over those below.
 
         Only the teams given are below one another.
         """
         top = self.plan.settings.top
-        records = [self.team(one, as_of, foresees=foresees) for one in plans]
+        records = [self.team(one, as_of) for one in plans]
         records.sort(key=lambda one: (one.id != top, one.id))
-        return [replace(one, below=_below(one, records)) for one in records]
+        below = _below(records)
+        return [replace(one, below=mean(below[one.id])) for one in records]
 
     def objective(self, one: TeamPlan, id_: str, as_of: date) -> ObjectiveRecord:
         """Return the record of an objective.
@@ -85,7 +80,7 @@ class Roster:
 
     def _open_period(self, period: Period, as_of: date) -> OpenPeriod:
         plans = [one for one in self.plan.teams if one.period.id == period.id]
-        teams = [self.team(one, as_of, foresees=False) for one in plans]
+        teams = [self.team(one, as_of) for one in plans]
         objectives = [objective for team in teams for objective in team.objectives]
         progress, expected = whole(teams)
         return OpenPeriod(
@@ -97,8 +92,12 @@ class Roster:
         )
 
 
-def _below(team: TeamRecord, teams: Sequence[TeamRecord]) -> Fraction | None:
-    """Return sum of n x own / sum of n over a team and all under it."""
-    return mean(
-        [Child(Fraction(one.counting), one.progress) for one in teams if is_under(one.id, team.id)]
-    )
+def _below(teams: Iterable[TeamRecord]) -> dict[str, list[Child]]:
+    """Return what each team, and all under it, bring to its mean: n x own / n."""
+    found: dict[str, list[Child]] = {}
+    for one in teams:
+        child, name = Child(Fraction(one.counting), one.progress), one.id
+        while name:
+            found.setdefault(name, []).append(child)
+            name = name.rpartition("/")[0]
+    return found

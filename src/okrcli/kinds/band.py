@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import ClassVar
 
 from okrcli.errors import Slip
+from okrcli.kinds.once import once
 from okrcli.language import ENGLISH, N_, _, speaking, spoken
-from okrcli.scalars import Number, figure
+from okrcli.scalars import Number, exact, figure
 from okrcli.settings import SHAPE
 
 BAND_KEYS = ("at_least", "at_most", "above", "below", "between")
@@ -58,16 +59,16 @@ class Banded:
     between: tuple[Number, Number] | None = None
     """From the first to the second, both inside."""
 
-    @property
+    @once
     def band(self) -> Band:
         """Return the band."""
         if self.between:
-            return Band(Fraction(self.between[0]), Fraction(self.between[1]))
+            return Band(exact(self.between[0]), exact(self.between[1]))
         lo = self.at_least if self.at_least is not None else self.above
         hi = self.at_most if self.at_most is not None else self.below
         return Band(
-            None if lo is None else Fraction(lo),
-            None if hi is None else Fraction(hi),
+            None if lo is None else exact(lo),
+            None if hi is None else exact(hi),
             strict=self.above is not None or self.below is not None,
         )
 

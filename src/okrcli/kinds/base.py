@@ -18,7 +18,7 @@ import annotated_types as at
 
 from okrcli.errors import Slip
 from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
-from okrcli.kinds.situation import ZERO, Situation, Value, clamp, height_on
+from okrcli.kinds.situation import ONE, ZERO, Situation, Value, clamp, height_on
 from okrcli.language import ENGLISH, _, speaking
 from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
 from okrcli.settings import SHAPE, CadenceKey
@@ -132,7 +132,8 @@ class KeyResult(ABC):
         """Return the progress that the plan, or else a straight line, expects on the day."""
         if self.plan:
             return self._planned(situation)
-        return situation.elapsed() * situation.end
+        elapsed, end = situation.elapsed(), situation.end
+        return elapsed if end is ONE else elapsed * end
 
     def obstacle(self, situation: Situation) -> Obstacle:
         """Return why progress cannot be measured on the day, "" where it can."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Situation
 from okrcli.language import _
-from okrcli.scalars import Written, shown_value
+from okrcli.scalars import Written, exact, shown_value
 
 BaselineWord = Literal["unknown", "first", "previous"]
 WORDS: tuple[BaselineWord, ...] = ("unknown", "first", "previous")
@@ -47,7 +47,7 @@ def resolve_baseline(
     """Return the number a baseline stands for on the day, None while it is not known."""
     match baseline:
         case Decimal():
-            return Fraction(baseline)
+            return exact(baseline)
         case "first":
             return situation.first_number
         case "previous":

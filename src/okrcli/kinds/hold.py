@@ -26,6 +26,7 @@ from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Situation
 from okrcli.language import _
+from okrcli.scalars import exact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,7 @@ class Hold(Banded, KeyResult):
             if inside:
                 value = inside[-1].value
                 paused = value is None
-                yield (None if not isinstance(value, Decimal) else self.band.holds(Fraction(value)))
+                yield (None if not isinstance(value, Decimal) else self.band.holds(exact(value)))
             elif paused or last + timedelta(days=situation.grace) >= situation.as_of:
                 yield None
             else:

@@ -23,7 +23,7 @@ from typing import ClassVar, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
-from okrcli.kinds.situation import ZERO, Situation
+from okrcli.kinds.situation import ZERO, Situation, share
 from okrcli.kinds.working import no_value, way
 from okrcli.language import _
 from okrcli.scalars import figure, plain
@@ -68,12 +68,12 @@ class Metric(KeyResult):
     def progress_of(self, value: Fraction, situation: Situation) -> Fraction | None:
         """Return the share of the way at a value."""
         found = self._way(situation)
-        return None if found is None else (value - found[0]) / found[1]
+        return None if found is None else share(value, *found)
 
     def value_at(self, progress: Fraction, situation: Situation) -> Fraction | None:
         """Return the value at a share of the way."""
         found = self._way(situation)
-        return None if found is None else found[0] + progress * found[1]
+        return None if found is None else found[0] + progress * (found[1] - found[0])
 
     def baseline_number(self, situation: Situation) -> Fraction | None:
         """Return where counting starts, None while it is not known."""
@@ -145,9 +145,9 @@ class Metric(KeyResult):
             )
 
     def _way(self, situation: Situation) -> tuple[Fraction, Fraction] | None:
-        """Return baseline, and target minus it; None while one is unknown or they are the same."""
+        """Return baseline and target; None while one is unknown or they are the same."""
         baseline = self.baseline_number(situation)
         target = self.target.resolve(baseline, situation.previous)
         if baseline is None or target is None or baseline == target:
             return None
-        return baseline, target - baseline
+        return baseline, target

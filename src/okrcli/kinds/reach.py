@@ -23,7 +23,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.band import BAND_KEYS, Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.baseline import Baseline, resolve_baseline
-from okrcli.kinds.situation import ONE, ZERO, Situation
+from okrcli.kinds.situation import ONE, ZERO, Situation, share
 from okrcli.kinds.working import no_value, way
 from okrcli.language import _
 from okrcli.scalars import figure
@@ -62,9 +62,9 @@ class Reach(Banded, KeyResult):
         if way is None:
             return ZERO
         start, edge = way
-        share = (value - start) / (edge - start)
+        done = share(value, start, edge)
         # Beyond the near edge without being in the band: past the far edge, or on a strict one.
-        return ZERO if share > 1 else min(share, ALMOST)
+        return ZERO if done > 1 else min(done, ALMOST)
 
     def expected(self, situation: Situation) -> Fraction | None:
         """Return the figure of the way; without a way nothing is expected before the end."""

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from operator import mul
+from typing import NamedTuple
 
+from okrcli.scalars import exact
 from okrcli.settings import Cadence
 
 Value = Decimal | bool | tuple[str, ...]
@@ -18,8 +23,7 @@ Value = Decimal | bool | tuple[str, ...]
 ONE, ZERO = Fraction(1), Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value on a day; None means not applicable from that day on."""
 
     day: date
@@ -68,14 +72,12 @@ class Situation:
     def number(self) -> Fraction | None:
         """Return the latest value as an exact number; None without one."""
         last = self.last
-        return Fraction(last.value) if last and isinstance(last.value, Decimal) else None
+        return exact(last.value) if last and isinstance(last.value, Decimal) else None
 
     @property
     def first_number(self) -> Fraction | None:
         """Return the first number ever logged, or None."""
-        return next(
-            (Fraction(r.value) for r in self.readings if isinstance(r.value, Decimal)), None
-        )
+        return next((exact(r.value) for r in self.readings if isinstance(r.value, Decimal)), None)
 
     @property
     def past_due(self) -> bool:
@@ -88,26 +90,56 @@ class Situation:
         0 on the first day and 1 on the last (Microsoft Viva Goals counts so too); where both
         are the same day, 1 from that day on.
         """
-        at = day or self.as_of
-        if at >= self.due:
-            return ONE
-        if at <= self.start:
-            return ZERO
-        return Fraction((at - self.start).days, (self.due - self.start).days)
+        return _elapsed(day or self.as_of, self.start, self.due)
+
+
+@lru_cache(maxsize=10_000)
+def _elapsed(at: date, start: date, due: date) -> Fraction:
+    if at >= due:
+        return ONE
+    return ZERO if at <= start else Fraction((at - start).days, (due - start).days)
+
+
+def is_full(raw: Fraction) -> bool:
+    """Return whether progress is at its target, or beyond."""
+    return raw.numerator >= raw.denominator
 
 
 def clamp(raw: Fraction) -> Fraction:
     """Return progress as it counts: nothing below 0, nothing above 1."""
-    return min(ONE, max(ZERO, raw))
+    if raw.numerator <= 0:
+        return ZERO
+    return ONE if is_full(raw) else raw
+
+
+def share(value: Fraction, start: Fraction, end: Fraction) -> Fraction:
+    """Return (value - start) / (end - start), reduced once instead of three times."""
+    at, per = value.as_integer_ratio()
+    begun, of = start.as_integer_ratio()
+    whole, unit = end.as_integer_ratio()
+    return Fraction((at * of - begun * per) * unit, per * (whole * of - begun * unit))
 
 
 def mean(children: Sequence[Child]) -> Fraction | None:
     """Return the weighted mean of progress over the children that count, or None if none does."""
     counting = [(child.weight, child.progress) for child in children if child.progress is not None]
-    total = sum((weight for weight, _ in counting), ZERO)
+    return weighted_mean(counting)
+
+
+def weighted_mean(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """Return the mean of pairs of a weight and a figure, or None where nothing weighs anything.
+
+    Whole numbers over common denominators are as exact as fractions, and reduced once.
+    """
+    weights = [weight.as_integer_ratio() for weight, _ in pairs]
+    figures = [figure.as_integer_ratio() for _, figure in pairs]
+    unit, per = lcm(*(of for _, of in weights)), lcm(*(of for _, of in figures))
+    parts = [weight * (unit // of) for weight, of in weights]
+    total = sum(parts)
     if not total:
         return None
-    return sum((weight * progress for weight, progress in counting), ZERO) / total
+    scaled = [figure * (per // of) for figure, of in figures]
+    return Fraction(sum(map(mul, parts, scaled)), total * per)
 
 
 def expected_mean(children: Sequence[Child]) -> Fraction | None:
@@ -115,13 +147,17 @@ def expected_mean(children: Sequence[Child]) -> Fraction | None:
 
     A child without a figure enters with its own progress; None if no child has a figure.
     """
-    counting = [child for child in children if child.progress is not None and child.weight]
-    if all(child.expected is None for child in counting):
+    counting = [
+        (child.weight, child.progress, child.expected)
+        for child in children
+        if child.progress is not None and child.weight
+    ]
+    if all(expected is None for *_, expected in counting):
         return None
-    return mean(
+    return weighted_mean(
         [
-            Child(child.weight, child.progress if child.expected is None else child.expected)
-            for child in counting
+            (weight, progress if expected is None else expected)
+            for weight, progress, expected in counting
         ]
     )
 

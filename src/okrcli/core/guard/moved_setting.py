@@ -74,7 +74,7 @@ def _moves_a_number(case: Case, teams: Iterable[TeamPlan], name: str) -> bool:
 
 
 def _figures(case: Case, plan: Plan, team: TeamPlan) -> list[object]:
-    record = team_record(Ground(plan=plan, team=team, as_of=case.as_of, foresees=False))
+    record = team_record(Ground(plan=plan, team=team, as_of=case.as_of))
     return [(one.progress, one.expected, one.status) for one in _all(record)]
 
 

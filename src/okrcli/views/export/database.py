@@ -103,7 +103,7 @@ def of_teams(names: Iterable[str], settings: Settings, depth: int) -> Iterator[E
 
 def of_plan(plan: Plan, team_plan: TeamPlan, as_of: date, *, redact: bool) -> Iterator[Entry]:
     """Yield what a team promised for a period, as it stands on a day."""
-    ground = Ground(plan=plan, team=team_plan, as_of=as_of, foresees=False)
+    ground = Ground(plan=plan, team=team_plan, as_of=as_of)
     shown = discreet_team(team_record(ground), everything=redact)
     for objective in shown.objectives:
         whose: Cells = {"period": team_plan.period.id, "team": team_plan.team}
