@@ -62,7 +62,7 @@ def test_every_example_in_every_form(golden: Golden, name: str, form: str, suffi
 def test_the_page_is_the_same_in_another_time_zone_and_locale(tmp_path: Path) -> None:
     write(tmp_path)
     args = ("--root", tmp_path, "--as-of", DAY, "report", "-f", "html")
-    one = okr_process(*args, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1")
+    one = okr_process(*args, TZ="Pacific/Kiritimati", LC_ALL="it_IT.UTF-8", PYTHONHASHSEED="1")
     two = okr_process(*args, TZ="America/Adak", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
     assert one.code == two.code == 0
     assert one.out == two.out

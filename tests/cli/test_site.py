@@ -56,8 +56,10 @@ def test_every_link_leads_to_a_page(tmp_path: Path, name: str) -> None:
 def test_the_same_files_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     root = write(tmp_path, WITH_PLATFORM)
     args = ("--root", root, "--as-of", DAY, "site")
-    okr_process(*args, tmp_path / "a", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
-    okr_process(*args, tmp_path / "b", TZ="America/Adak", PYTHONHASHSEED="2")
+    okr_process(
+        *args, tmp_path / "a", TZ="Pacific/Kiritimati", LANG="it_IT.UTF-8", PYTHONHASHSEED="1"
+    )
+    okr_process(*args, tmp_path / "b", TZ="America/Adak", LANG="C.UTF-8", PYTHONHASHSEED="2")
     assert contents(tmp_path / "a") == contents(tmp_path / "b") != {}
 
 

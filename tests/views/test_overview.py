@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from large import DEPARTMENTS, northwind
 from okrcli.core.overview import Overview, overview
 from okrcli.core.report import build_report
+from okrcli.language import speaking
+from okrcli.language.catalogue import speech
 from okrcli.views.page import Page
 from okrcli.views.terminal.overview import render
 from plans import MIDDLE, period
@@ -34,6 +36,21 @@ def test_five_hundred_teams_fit_a_page_at_every_width(
     golden(f"screens/northwind-{width}.txt", text)
     assert all(cell_len(line) <= width for line in text.splitlines())
     assert len(text.splitlines()) <= PAGE or width == 40
+
+
+@pytest.fixture(scope="module")
+def italian() -> Overview:
+    plan = northwind()
+    with speaking(speech("it")):
+        return overview(plan, build_report(plan, period(), MIDDLE))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_five_hundred_teams_in_italian(golden: Golden, italian: Overview, width: int) -> None:
+    with speaking(speech("it")):
+        text = render(italian, Page(width=width))
+    golden(f"it/northwind-{width}.txt", text)
+    assert all(cell_len(line) <= width for line in text.splitlines())
 
 
 def test_five_hundred_teams_on_a_terminal_of_ascii_only(golden: Golden, group: Overview) -> None:

@@ -66,7 +66,7 @@ def _top(screen: Screen, overview: Overview) -> None:
             "{count} teams serve none of them",
             overview.unaligned,
         )
-        screen.spread([(f"   {said}", "")], "okr tree --orphans", DIM)
+        _line(screen, ("   ", ""), said, "okr tree --orphans")
 
 
 def _objective(screen: Screen, served: Served, days: int) -> None:
@@ -128,13 +128,18 @@ def _disorder(screen: Screen, disorder: Disorder) -> None:
     _heading(screen, _("NOT IN ORDER"))
     width = max(len(grouped(line[0])) for line in lines) + 1
     for count, said, command in lines:
-        number = f"{grouped(count):>{width}} "
-        first, *rest = wrap(said, screen.width - width - 1)
-        if rest:
-            screen.add((number, BOLD), (first, ""))
-            screen.flow(width + 1, [*rest, command], "")
-        else:
-            screen.spread([(number, BOLD), (said, "")], command, DIM)
+        _line(screen, (f"{grouped(count):>{width}} ", BOLD), said, command)
+
+
+def _line(screen: Screen, start: tuple[str, str], said: str, command: str) -> None:
+    """Add a sentence with its command beside it, or below where the sentence is too long."""
+    indent = cells(start[0])
+    first, *rest = wrap(said, screen.width - indent)
+    if rest:
+        screen.add(start, (first, ""))
+        screen.flow(indent, [*rest, command], "")
+    else:
+        screen.spread([start, (said, "")], command, DIM)
 
 
 def _disorders(disorder: Disorder) -> Iterator[tuple[int, str, str]]:
