@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from okrcli.core.findings import Finding
     from okrcli.core.previous import Pin
     from okrcli.core.references import Reference
+    from okrcli.git import Contents, Listing
     from okrcli.importers.proposal import Proposal
     from okrcli.store.addition import Addition, Entry
     from okrcli.store.amendment import Amendment, Make
     from okrcli.store.cache.shelf import Shelf
     from okrcli.store.creating import Opened
     from okrcli.store.kpi_addition import KpiAddition
+    from okrcli.store.layout import Place
     from okrcli.store.review_file import Closed
+    from okrcli.store.touched import Touched
     from okrcli.store.trial import Import
 
 # What changes files is imported by what does so: a report needs none of it.
@@ -85,8 +88,51 @@ class Workspace:
         from okrcli import git  # noqa: PLC0415 - see above
 
         contents, known = git.read(self.root, trees, commits, ENDINGS)
-        then = [Workspace(self.root, Snapshot(self.root, one.files, one.links)) for one in contents]
-        return then, known
+        return [self._then(one) for one in contents], known
+
+    def changed(
+        self, trees: Sequence[str], commits: Sequence[str]
+    ) -> tuple[list[Workspace], list[Commit], Touched | None]:
+        """Return what `past` does, and whose files differ between a commit and now, or another.
+
+        Of the commits no more is read than a comparison of these needs. Whose files differ is
+        None where all may: the settings do, or links are in the way.
+
+        Args:
+            trees: the older state, and the newer one if that is not the working tree.
+            commits: hashes of commits.
+
+        Raises:
+            DataError: git cannot read them.
+        """
+        from okrcli import git  # noqa: PLC0415 - see above
+
+        listings = [git.listed(self.root, one, ENDINGS) for one in trees]
+        found = self._touched(listings)
+        names = {name for one in listings for name in one.files}
+        first = None if found is None else {*found.needed(names)}
+        contents, known = git.fetched(self.root, listings, commits, first)
+        return [self._then(one) for one in contents], known, found
+
+    def _then(self, contents: Contents) -> Workspace:
+        """Return the workspace with other files, of which nothing is kept beside those of now."""
+        shelf = replace(self.shelf, is_read_only=True) if self.shelf else None
+        return Workspace(self.root, Snapshot(self.root, contents.files, contents.links), shelf)
+
+    def _touched(self, listings: Sequence[Listing]) -> Touched | None:
+        from okrcli import git  # noqa: PLC0415 - see above
+        from okrcli.store.touched import touched, yaml_files  # noqa: PLC0415 - likewise
+
+        if any(one.links for one in listings):
+            return None
+        old = listings[0].files
+        if len(listings) > 1:
+            return touched(old, listings[1].files)
+        names = yaml_files(self.root)
+        if names is None:
+            return None
+        kept = {one for one in names if git.is_kept(self.root / one, old.get(one))}
+        return touched(old, {one: old[one] if one in kept else "" for one in names})
 
     @property
     def is_there(self) -> bool:
@@ -120,13 +166,17 @@ class Workspace:
         """
         return self._loader(periods).plan()
 
+    def load_some(self, wanted: Callable[[Place], bool], periods: Collection[str]) -> Plan:
+        """Return some teams of some periods, and the KPIs wanted or that those take values from."""
+        return self._loader(periods).plan(wanted)
+
     def load_near(self, named: Reference, periods: Collection[str]) -> Plan:
         """Return of some periods what a reference may lead to by its name, and of KPIs likewise.
 
         What figures of that hang on is loaded, too. Where nothing is known yet of what a file
         defines it is read; its problems are told as far as files were read.
         """
-        return self._loader(periods).plan(named)
+        return self._loader(periods).near(named)
 
     def _loader(self, periods: Collection[str] | None) -> Loader:
         settings, problems = self._settings

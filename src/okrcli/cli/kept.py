@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
@@ -47,46 +47,52 @@ def kept(*unless: str) -> Callable[[Runner], Runner]:
     def around(function: Runner) -> Runner:
         @wraps(function)
         def run(session: Session, **given: Any) -> int | None:
-            if session.shelf is None or any(given[name] for name in unless):
+            if any(given[name] for name in unless):
                 return function(session, **given)
-            return _again(function, session, session.shelf, given)
+            about = (function.__name__, sorted(given.items()))
+            return once(session, about, lambda echoed: function(echoed, **given))
 
         return run
 
     return around
 
 
-def _again(
-    function: Runner, session: Session, shelf: Shelf, given: Mapping[str, Any]
-) -> int | None:
+def once(session: Session, about: object, say: Callable[[Session], int | None]) -> int | None:
+    """Let something be said, or say again what it said before; return the exit code.
+
+    Args:
+        session: the call.
+        about: all it depends on besides files, the day, the screen and the language.
+        say: says it to a session, and reads files by way of that only.
+    """
+    if session.shelf is None:
+        return say(session)
     from okrcli.store.cache.answers import recall  # noqa: PLC0415 - not with --no-cache
 
     try:
-        name = _name(function.__name__, session, given)
+        name = _name(about, session)
     except OkrError:
-        return function(session, **given)  # there is no workspace, which it says in its own order
-    answer = recall(shelf, name)
+        return say(session)  # there is no workspace, which it says in its own order
+    answer = recall(session.shelf, name)
     if answer is None:
-        return _anew(function, session, shelf, given, name)
+        return _anew(session, session.shelf, name, say)
     for sort, text in answer.said:
         (session.console.result if sort == "result" else session.console.note)(text)
     return answer.code
 
 
-def _anew(
-    function: Runner, session: Session, shelf: Shelf, given: Mapping[str, Any], name: str
-) -> int:
-    """Call a command and keep what it says."""
+def _anew(session: Session, shelf: Shelf, name: str, say: Callable[[Session], int | None]) -> int:
+    """Let something be said and keep it."""
     from okrcli.store.cache.answers import Answer, remember  # noqa: PLC0415 - as above
     from okrcli.store.cache.witness import Witness  # noqa: PLC0415 - likewise
 
     console, witness = Echo(session.console.no_input), Witness(session.disk)
-    code = function(replace(session, console=console, disk=witness), **given) or 0
+    code = say(replace(session, console=console, disk=witness)) or 0
     remember(shelf, name, Answer(tuple(console.said), code), witness)
     return code
 
 
-def _name(command: str, session: Session, given: Mapping[str, Any]) -> str:
+def _name(about: object, session: Session) -> str:
     """Return the name of an answer: all it depends on besides the files.
 
     Raises:
@@ -97,6 +103,4 @@ def _name(command: str, session: Session, given: Mapping[str, Any]) -> str:
 
     root = find_root(Path.cwd(), session.root)
     days, language = (session.as_of, session.today), spoken().code
-    return name_of(
-        "answer", command, str(root), days, session.page, language, sorted(given.items())
-    )
+    return name_of("answer", about, str(root), days, session.page, language)

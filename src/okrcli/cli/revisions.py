@@ -15,6 +15,8 @@ from okrcli.store.root import SETTINGS
 from okrcli.views.problems import headline
 
 if TYPE_CHECKING:
+    from okrcli.periods import Period
+    from okrcli.store.touched import Touched
     from okrcli.workspace import Workspace
 
 NOW = N_("the working tree")
@@ -32,6 +34,24 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ends:
+    """Which two states are compared, by the hashes of commits, and what a person calls them."""
+
+    base: str
+    head: str | None
+    """`git.STAGED` for the index, None for the working tree."""
+    fork: str
+    """The newest commit that both have in common."""
+    base_name: str
+    head_name: str
+
+    @property
+    def are_fixed(self) -> bool:
+        """Return whether both are commits, so that the same is said of them for good."""
+        return bool(self.head)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sides:
     """Two states of a workspace; no commit for what is not committed yet."""
 
@@ -46,12 +66,27 @@ class Sides:
     is_guarded: bool
     """Whether `okr check --base` compares the same two: all since a commit of this branch."""
 
-    def plans(self) -> tuple[Plan, Plan]:
-        """Return both plans; before there was a workspace, nothing was promised."""
-        new = self.new.load()
+    touched: Touched | None
+    """Whose files differ, None where all may."""
+
+    def plans(self, whole: Period | None = None) -> tuple[Plan, Plan]:
+        """Return both plans; before there was a workspace, nothing was promised.
+
+        Only the teams whose files differ are in them, and all of one period where it is given.
+        """
+        new = self._plan(self.new, whole)
         if self.old.is_there:
-            return self.old.load(), new
+            return self._plan(self.old, whole), new
         return Plan(settings=new.settings, calendar=new.calendar), new
+
+    def _plan(self, state: Workspace, whole: Period | None) -> Plan:
+        if self.touched is None:
+            return state.load()
+        differs, name = self.touched.holds, whole.id if whole else None
+        return state.load_some(
+            lambda place: differs(place) or place.period == name,
+            self.touched.folders | ({name} if name else set()),
+        )
 
 
 def at(workspace: Workspace, revision: str) -> tuple[Workspace, Commit]:
@@ -66,35 +101,48 @@ def at(workspace: Workspace, revision: str) -> tuple[Workspace, Commit]:
     return then, commit
 
 
-def sides(workspace: Workspace, asked: Asked) -> Sides:
-    """Return the two states to compare: by default HEAD and the working tree.
+def ends(workspace: Workspace, asked: Asked) -> Ends:
+    """Return which two states are to be compared: by default HEAD and the working tree.
 
     Raises:
         UsageError: what was asked contradicts itself.
-        DataError: a revision names no commit, or there was no workspace in the newer one.
+        DataError: a revision names no commit.
     """
     asked = _apart(asked)
-    folder = workspace.root
     base, base_name = _base(workspace, asked)
-    head = None if asked.head is None else git.resolve(folder, asked.head)
+    head = None if asked.head is None else git.resolve(workspace.root, asked.head)
     fork = _fork(workspace, base, base_name, head)
-    if asked.base and "..." in asked.base:
-        base = fork
-    trees = [base, *_tree(asked, head)]
-    commits = [base, fork, *([head] if head else [])]
-    states, known = workspace.past(trees, commits)
+    return Ends(
+        base=fork if asked.base and "..." in asked.base else base,
+        head=git.STAGED if asked.staged else head,
+        fork=fork,
+        base_name=base_name,
+        head_name=asked.head or _(INDEX if asked.staged else NOW),
+    )
+
+
+def sides(workspace: Workspace, between: Ends) -> Sides:
+    """Return the two states to compare.
+
+    Raises:
+        DataError: git cannot read them, or there was no workspace in the newer one.
+    """
+    trees = [between.base] if between.head is None else [between.base, between.head]
+    commits = [between.base, between.fork, *([between.head] if between.head else [])]
+    states, known, touched = workspace.changed(trees, commits)
     new = states[1] if len(states) > 1 else workspace
-    commit = known[2] if head else None
+    commit = known[2] if between.head else None
     _check_there(new, commit)
     return Sides(
         old=states[0],
         new=new,
         base=known[0],
         head=commit,
-        base_name=base_name,
-        head_name=asked.head or _(INDEX if asked.staged else NOW),
+        base_name=between.base_name,
+        head_name=between.head_name,
         fork=known[1].day,
-        is_guarded=base == fork and not asked.head and not asked.staged,
+        is_guarded=between.base == between.fork and between.head is None,
+        touched=touched,
     )
 
 
@@ -167,12 +215,6 @@ def _fork(workspace: Workspace, base: str, name: str, head: str | None) -> str:
     if head is None and name == "HEAD":
         return base
     return git.merge_base(workspace.root, base, head or "HEAD") or base
-
-
-def _tree(asked: Asked, head: str | None) -> list[str]:
-    if asked.staged:
-        return [git.STAGED]
-    return [head] if head else []
 
 
 def _check_there(workspace: Workspace, commit: Commit | None) -> None:

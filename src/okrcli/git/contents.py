@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -38,6 +38,37 @@ class Entry:
     hash: str
 
 
+@dataclass(frozen=True)
+class Listing:
+    """What stood below a folder by its paths: the hashes of files and of symbolic links."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+class Blobs(Mapping[str, bytes]):
+    """Files that git has by their paths; those not read yet are read together with their folder."""
+
+    def __init__(self, folder: Path, hashes: Mapping[str, str], known: Mapping[str, bytes]) -> None:
+        """Take the hashes of files by their paths below `folder`, and the bytes of some hashes."""
+        self._folder = folder
+        self._hashes = hashes
+        self._known = dict(known)
+
+    def __getitem__(self, path: str) -> bytes:
+        if self._hashes[path] not in self._known:
+            first = path.partition("/")[0]
+            near = [one for name, one in self._hashes.items() if name.partition("/")[0] == first]
+            self._known |= objects(self._folder, [one for one in near if one not in self._known])
+        return self._known[self._hashes[path]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._hashes)
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+
 def read(
     folder: Path, trees: Sequence[str], commits: Sequence[str], endings: tuple[str, ...]
 ) -> tuple[list[Contents], list[Commit]]:
@@ -54,17 +85,52 @@ def read(
     Raises:
         DataError: an object is not there, or a merge is under way in the index.
     """
-    listed = [
-        _wanted(_index(folder) if one == STAGED else tree(folder, one), endings) for one in trees
+    listings = [listed(folder, one, endings) for one in trees]
+    return fetched(folder, listings, commits)
+
+
+def listed(folder: Path, tree_: str, endings: tuple[str, ...]) -> Listing:
+    """Return the names of what stood in a folder at a commit, or stands in the index.
+
+    Raises:
+        DataError: a merge is under way in the index.
+    """
+    entries = _wanted(_index(folder) if tree_ == STAGED else tree(folder, tree_), endings)
+    files = {one.path: one.hash for one in entries if one.mode != LINK}
+    return Listing(files, {one.path: one.hash for one in entries if one.mode == LINK})
+
+
+def fetched(
+    folder: Path,
+    listings: Sequence[Listing],
+    commits: Sequence[str],
+    first: Collection[str] | None = None,
+) -> tuple[list[Contents], list[Commit]]:
+    """Return the contents of listings, and what is known of some commits, through one process.
+
+    Args:
+        folder: the folder.
+        listings: what stood there.
+        commits: hashes of commits.
+        first: the files to read now, the others when they are asked for; None for all.
+
+    Raises:
+        DataError: an object is not there.
+    """
+    now = [
+        hash_
+        for one in listings
+        for path, hash_ in one.files.items()
+        if first is None or path in first
     ]
-    hashes = [entry.hash for entries in listed for entry in entries]
-    known = objects(folder, [*hashes, *commits])
+    aims = [hash_ for one in listings for hash_ in one.links.values()]
+    known = objects(folder, [*now, *aims, *commits])
     found = [
         Contents(
-            files={one.path: known[one.hash] for one in entries if one.mode != LINK},
-            links={one.path: text(known[one.hash]) for one in entries if one.mode == LINK},
+            files=Blobs(folder, one.files, known),
+            links={path: text(known[hash_]) for path, hash_ in one.links.items()},
         )
-        for entries in listed
+        for one in listings
     ]
     return found, [commit_of(one, text(known[one])) for one in commits]
 

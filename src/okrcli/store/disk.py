@@ -79,7 +79,8 @@ class Snapshot:
 
     def __init__(self, root: Path, files: Mapping[str, bytes], links: Mapping[str, str]) -> None:
         """Take files and the aims of symbolic links by their paths below `root`."""
-        self._files = {root / name: data for name, data in files.items()}
+        self._bytes = files
+        self._files = {root / name: name for name in files}
         self._links = {root / name: aim for name, aim in links.items()}
         self._folders: dict[Path, set[Path]] = {root: set()}
         for path in (*self._files, *self._links):
@@ -118,11 +119,11 @@ class Snapshot:
 
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file."""
-        return self._files[self.aim(path)]
+        return self._bytes[self._files[self.aim(path)]]
 
     def _real(self, path: Path) -> Path:
         """Return a path with the links on its way replaced by where they lead."""
-        for _ in range(MOST_LINKS):
+        for _ in range(MOST_LINKS if self._links else 0):
             link = next((one for one in (path, *path.parents) if one in self._links), None)
             if link is None:
                 break

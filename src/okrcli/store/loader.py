@@ -6,7 +6,7 @@ the check-ins of one earlier period after the other until a number is found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -72,18 +72,22 @@ class Loader:
         self._problems = self.tree.problems
         self._problems += problems
 
-    def plan(self, named: Reference | None = None) -> Plan:
+    def near(self, named: Reference) -> Plan:
+        """Return what a reference may lead to, with all that figures of that hang on."""
+        return self.plan(partial(self._may_hold, named=named))
+
+    def plan(self, wanted: Callable[[Place], bool] | None = None) -> Plan:
         """Return the whole, with every problem met on the way in the order of places.
 
         Args:
-            named: only what it may lead to is wanted, with all that figures of that hang on.
+            wanted: only these teams and KPIs, and those that they take values from.
         """
-        asked = [place for place in self.tree.files if self._may_hold(place, named)]
+        asked = [place for place in self.tree.files if wanted is None or wanted(place)]
         asked.sort(key=lambda place: (place.period, place.team))
         teams = [self._team(place) for place in asked if place.role == "definitions"]
-        if named:
+        if wanted:
             serving = {one for team in teams if team for one in self._serving(team)}
-            asked += [place for place in self._kpis() if place.team in serving]
+            asked += [one for one in self._kpis() if one.team in serving and one not in asked]
         sheets = [self._sheet(place) for place in asked if place.role == "kpis"]
         self.intake.save()
         self._lonely()
@@ -100,10 +104,8 @@ class Loader:
         ]
         return replace(plan, teams=tuple(found), problems=tuple(self._told()))
 
-    def _may_hold(self, place: Place, named: Reference | None) -> bool:
-        """Return whether a file may define what is named; for nothing named, every file may."""
-        if named is None:
-            return True
+    def _may_hold(self, place: Place, named: Reference) -> bool:
+        """Return whether a file may define what is named."""
         wanted: Role = "kpis" if named.is_kpi else "definitions"
         if place.role != wanted or named.team not in (None, place.team):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.days import parse_day
+from okrcli.cli.kept import once
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
-    from okrcli.cli.revisions import Sides
+    from okrcli.cli.revisions import Ends, Sides
     from okrcli.core.diff.records import Change, Diff
+    from okrcli.model import Plan
 
 Format = Literal["terminal", "markdown", "json"]
 SUFFIXES: dict[str, Format] = {".txt": "terminal", ".md": "markdown", ".json": "json"}
@@ -57,13 +60,25 @@ def diff(
         okr diff main... -f markdown
         okr diff --since monday
     """
-    from okrcli.cli.revisions import Asked, sides  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.revisions import Asked, ends  # noqa: PLC0415 - --help needs none of it
 
     form = form_of(as_format, output, SUFFIXES)
     day = parse_day(since, session.as_of) if since is not None else None
     asked = Asked(base=base, head=head, since=day, staged=staged)
-    compared = sides(session.workspace(), asked)
-    code, made = _compared(session, compared)
+    between = ends(session.workspace(), asked)
+    say = partial(_say, between=between, form=form, output=output, exit_code=exit_code)
+    if output or not between.are_fixed:
+        return say(session)
+    return once(session, ("diff", between, form, exit_code), say) or 0
+
+
+def _say(
+    session: Session, *, between: Ends, form: Format, output: Path | None, exit_code: bool
+) -> int:
+    """Say what changed between two states, and return the exit code."""
+    from okrcli.cli.revisions import sides  # noqa: PLC0415 - --help needs none of it
+
+    code, made = _compared(session, sides(session.workspace(), between))
     page = Page() if output else session.page
     text: str = import_module(f"okrcli.views.diff.{form}").render(made, page)
     deliver(session.console, text, output)
@@ -73,7 +88,6 @@ def diff(
 def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
     """Return the exit code that broken files ask for, and the diff of all others."""
     from okrcli.cli.revisions import tell_broken  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.diff.compare import compare  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
     from okrcli.core.guard import breaches  # noqa: PLC0415 - likewise
     from okrcli.core.guard.base import Case  # noqa: PLC0415 - likewise
@@ -84,7 +98,7 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
         tell_broken(session.console, new, compared.head_name),
     )
     sound, now = comparable(old, new)
-    found = compare(sound, now, session.as_of, compared.fork)
+    found = _found(session, compared, sound, now)
     if compared.is_guarded:
         judged = breaches(Case(sound, now, found.changes, session.as_of))
         errors = tuple(one.rule for one in judged if one.level == "error")
@@ -97,6 +111,18 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
         base_name=compared.base_name,
         head_name=compared.head_name,
     )
+
+
+def _found(session: Session, compared: Sides, old: Plan, new: Plan) -> Diff:
+    """Return what changed, and progress of all teams where it is not about single ones."""
+    from okrcli.core.diff.compare import compare, is_of_all  # noqa: PLC0415 - as above
+    from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
+
+    found = compare(old, new, session.as_of, compared.fork)
+    if compared.touched is None or not is_of_all(found):
+        return found
+    whole = comparable(*compared.plans(found.period))
+    return compare(*whole, session.as_of, compared.fork)
 
 
 def _placed(change: Change, compared: Sides) -> Change:

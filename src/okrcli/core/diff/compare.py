@@ -57,6 +57,12 @@ def compare(old: Plan, new: Plan, as_of: date, logged: date | None = None) -> Di
     return Diff(changes=tuple(changes), period=period, teams=teams, progress=progress, as_of=as_of)
 
 
+def is_of_all(found: Diff) -> bool:
+    """Return whether progress is told of all teams in a period: no single ones were changed."""
+    changed = [one for one in found.changes if found.period and one.period == found.period.id]
+    return not changed or any(not one.period for one in found.changes)
+
+
 def _reviews(old: Plan, new: Plan) -> Iterator[Change]:
     before = {(one.team, one.period.id): one for one in old.teams}
     for team in new.teams:

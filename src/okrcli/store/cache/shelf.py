@@ -32,6 +32,8 @@ class Shelf:
     """A folder of kept things by name. Nothing is raised: what cannot be had is not there."""
 
     folder: Path
+    is_read_only: bool = False
+    """Whether nothing new is put into it."""
 
     def find(self, name: str) -> bytes | None:
         """Return what was put under a name, None where it is not there as it was put."""
@@ -52,7 +54,7 @@ class Shelf:
         """Put something under a name, whole or not at all."""
         new = self.folder / f"{name}.{os.getpid()}"
         try:
-            if not self._is_there():
+            if self.is_read_only or not self._is_there():
                 return
             with open(new, "wb", opener=_private) as file:
                 file.write(sha256(data).hexdigest().encode() + data)
@@ -61,6 +63,11 @@ class Shelf:
         except OSError:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
+
+    def drop(self, name: str) -> None:
+        """Forget what was put under a name."""
+        with suppress(OSError):
+            (self.folder / name).unlink()
 
     def _is_there(self) -> bool:
         """Return whether the folder is there, made where it was not, and nobody else may write."""
@@ -95,15 +102,28 @@ def user_folder() -> Path | None:
 
     XDG_CACHE_HOME is honoured everywhere; else it is where the system keeps caches.
     """
+    return _own_folder("XDG_CACHE_HOME", ".cache", "Caches")
+
+
+def state_folder() -> Path | None:
+    """Return the folder of our own among what programs remember of a user, None for no such place.
+
+    XDG_STATE_HOME is honoured everywhere; else it is where the system keeps such things.
+    """
+    return _own_folder("XDG_STATE_HOME", ".local/state", "Application Support")
+
+
+def _own_folder(variable: str, usual: str, library: str) -> Path | None:
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if sys.platform == "darwin":
-        usual = home / "Library" / "Caches"
+    named = Path(os.environ.get(variable, ""))
+    if named.is_absolute():
+        base = named
+    elif sys.platform == "darwin":
+        base = home / "Library" / library
     elif sys.platform == "win32":
-        usual = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        base = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
     else:
-        usual = home / ".cache"
-    base = Path(named) if Path(named).is_absolute() else usual
+        base = home / usual
     return base / "okr" if base.is_absolute() else None
 
 
