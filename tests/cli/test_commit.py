@@ -130,3 +130,15 @@ def test_no_hook_and_no_signing_program_is_run(repo: Repo, tmp_path: Path) -> No
 
     assert done.code == 0, done.err
     assert not sung.exists(), sung.read_text()
+
+
+def test_the_message_is_in_the_language_of_the_workspace_whatever_the_locale(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "it_IT.UTF-8")
+    ran(repo, "update", "renewals", "79", "-c", "8", "--commit")
+    assert message(repo) == "company: renewals 78.5 → 79 %, 57 → 60 %, conf 7 → 8"
+    repo.write({"okrs/okr.yaml": "language: it\n"})
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    ran(repo, "update", "renewals", "79.5", "-c", "7", "--commit")
+    assert message(repo) == "company: renewals 79 → 79,5 %, 60 → 63 %, fid. 8 → 7"

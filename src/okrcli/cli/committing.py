@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from okrcli import git
 from okrcli.cli.options import Session
+from okrcli.cli.speech import speech_for_others
 from okrcli.core.diff.compare import compare
 from okrcli.core.diff.sound import comparable
+from okrcli.language import speaking
 from okrcli.model import Commit, Plan
 from okrcli.store.disk import Snapshot
 from okrcli.views.diff.digest import message
@@ -39,7 +41,8 @@ class Committer:
             DataError: git cannot; the files stay as they are.
         """
         below = self._below(dict.fromkeys(files))
-        said = self._message(below, [note for note in notes if note])
+        with speaking(speech_for_others(self.workspace.root)):
+            said = self._message(below, [note for note in notes if note])
         made = git.commit(self.workspace.root, below, said)
         return Commit(made, self.session.today, subject=said.partition("\n")[0])
 

@@ -47,7 +47,7 @@ def resolve(root: Path, file: Path) -> tuple[str, ...] | None:
         left.append(None)
         if data is None:
             raise DataError(
-                _("{file} is not there", file=file), "okr git resolve alone finds the files"
+                _("{file} is not there", file=file), _("okr git resolve alone finds the files")
             )
         text = data.decode("utf-8", "surrogateescape")
         sides = unmarked(text)

@@ -45,6 +45,15 @@ def speak_in(root: str | None, *, for_others: bool) -> None:
     speak(speech(told or ENGLISH.code))
 
 
+def speech_for_others(root: Path) -> Speech:
+    """Return what is spoken to those who share the workspace in a folder.
+
+    Raises:
+        UsageError: `OKR_LANG` names a language there is not.
+    """
+    return speech(_named() or _of_workspace(str(root)) or ENGLISH.code)
+
+
 def is_for_others(command: str, given: Mapping[str, Any]) -> bool:
     """Return whether what a command makes with some options is for other people, or programs."""
     form = given.get("as_format")
