@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrcli import git
 from okrcli.cli.console import Console
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.language import N_, _
-from okrcli.model import Commit, Plan
 from okrcli.store.root import SETTINGS
 from okrcli.views.problems import headline
 
 if TYPE_CHECKING:
+    from okrcli.model import Commit, Plan
     from okrcli.periods import Period
     from okrcli.store.touched import Touched
     from okrcli.workspace import Workspace
@@ -77,6 +78,8 @@ class Sides:
         new = self._plan(self.new, whole)
         if self.old.is_there:
             return self._plan(self.old, whole), new
+        from okrcli.model import Plan  # noqa: PLC0415 - the model, and a hash needs none of it
+
         return Plan(settings=new.settings, calendar=new.calendar), new
 
     def _plan(self, state: Workspace, whole: Period | None) -> Plan:
@@ -101,17 +104,17 @@ def at(workspace: Workspace, revision: str) -> tuple[Workspace, Commit]:
     return then, commit
 
 
-def ends(workspace: Workspace, asked: Asked) -> Ends:
-    """Return which two states are to be compared: by default HEAD and the working tree.
+def ends(root: Path, asked: Asked) -> Ends:
+    """Return which two states of a workspace to compare: by default HEAD and the working tree.
 
     Raises:
         UsageError: what was asked contradicts itself.
         DataError: a revision names no commit.
     """
     asked = _apart(asked)
-    base, base_name = _base(workspace, asked)
-    head = None if asked.head is None else git.resolve(workspace.root, asked.head)
-    fork = _fork(workspace, base, base_name, head)
+    base, base_name = _base(root, asked)
+    head = None if asked.head is None else git.resolve(root, asked.head)
+    fork = _fork(root, base, base_name, head)
     return Ends(
         base=fork if asked.base and "..." in asked.base else base,
         head=git.STAGED if asked.staged else head,
@@ -194,9 +197,8 @@ def _apart(asked: Asked) -> Asked:
     return replace(asked, head=head.removeprefix(".") or "HEAD")
 
 
-def _base(workspace: Workspace, asked: Asked) -> tuple[str, str]:
+def _base(folder: Path, asked: Asked) -> tuple[str, str]:
     """Return the older commit and what it is called."""
-    folder = workspace.root
     if asked.since is not None:
         found = git.before(folder, asked.since)
         if found is None:
@@ -210,11 +212,11 @@ def _base(workspace: Workspace, asked: Asked) -> tuple[str, str]:
     return git.resolve(folder, name), name
 
 
-def _fork(workspace: Workspace, base: str, name: str, head: str | None) -> str:
+def _fork(folder: Path, base: str, name: str, head: str | None) -> str:
     """Return the newest commit that both ends have in common; without one, the older end."""
     if head is None and name == "HEAD":
         return base
-    return git.merge_base(workspace.root, base, head or "HEAD") or base
+    return git.merge_base(folder, base, head or "HEAD") or base
 
 
 def _check_there(workspace: Workspace, commit: Commit | None) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrcli.errors import DataError
 from okrcli.git.process import run, text
 from okrcli.git.revisions import DEEPER
 from okrcli.language import _
-from okrcli.model import Commit
+
+if TYPE_CHECKING:
+    from okrcli.model import Commit
 
 FILE, LINK = re.compile("100[0-7]{3}"), "120000"
 STAGED = ""
@@ -190,6 +192,8 @@ def objects(folder: Path, hashes: Iterable[str]) -> dict[str, bytes]:
 
 def commit_of(hash_: str, text: str, by: Literal["author", "committer"] = "committer") -> Commit:
     """Return a commit out of the text of its object, on the day that one of its two people says."""
+    from okrcli.model import Commit  # noqa: PLC0415 - the model, and a hash needs none of it
+
     head, _, message = text.partition("\n\n")
     lines = dict(line.partition(" ")[::2] for line in reversed(head.split("\n")))
     author, dated = PERSON.match(lines["author"]), PERSON.match(lines[by])

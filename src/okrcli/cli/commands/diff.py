@@ -14,6 +14,7 @@ from okrcli.cli.days import parse_day
 from okrcli.cli.kept import once
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of
+from okrcli.store.root import find_root
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def diff(
     form = form_of(as_format, output, SUFFIXES)
     day = parse_day(since, session.as_of) if since is not None else None
     asked = Asked(base=base, head=head, since=day, staged=staged)
-    between = ends(session.workspace(), asked)
+    between = ends(find_root(Path.cwd(), session.root), asked)
     say = partial(_say, between=between, form=form, output=output, exit_code=exit_code)
     if output or not between.are_fixed:
         return say(session)
