@@ -88,6 +88,10 @@ class OrText:
         }
 
 
+class AsWritten(dict[Any, Any]):
+    """A group of keys that stands in a file in its own order."""
+
+
 def parse_id(value: object) -> str:
     """Return an id of an objective, key result, part, milestone, KPI or person."""
     if not isinstance(value, str):

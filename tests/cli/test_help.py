@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from cli.run import okr
 from cli.story import DAY, copied
-from okrcli.cli.app import COMMANDS
+from okrcli.cli.app import COMMANDS, function_of
 from okrcli.cli.sayings import examples_of
 from okrcli.cli.topics import TOPICS
 
 
 def examples() -> Iterator[str]:
     for name in COMMANDS:
-        yield from examples_of(getattr(import_module(f"okrcli.cli.commands.{name}"), name))
+        yield from examples_of(function_of(name))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

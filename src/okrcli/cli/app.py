@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, TextIO
 
 import typer
@@ -46,10 +47,12 @@ COMMANDS = (
     "codeowners",
     "site",
     "export",
+    "import",
     "schema",
     "help",
 )
-"""Every command: `NAME` is the function of that name in `okrcli.cli.commands.NAME`."""
+"""Every command: `NAME` is the function of that name in `okrcli.cli.commands.NAME`; of `import`,
+a word of Python's own, it is `import_`."""
 BUG, PIPE_CLOSED, INTERRUPTED = 70, 141, 130
 
 
@@ -82,9 +85,15 @@ class Commands(TyperGroup):
         )
 
 
+def function_of(name: str) -> Any:
+    """Return the function of a command; a word of Python's own has an underscore behind it."""
+    called = f"{name}_" if iskeyword(name) else name
+    return getattr(import_module(f"okrcli.cli.commands.{called}"), called)
+
+
 def load(name: str) -> Any:
     """Import one command and make it what typer calls."""
-    function = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
+    function = function_of(name)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(
         name,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from okrcli.errors import DataError
@@ -35,6 +36,14 @@ def to_line(checkin: CheckIn) -> str:
     texts: dict[str, str] = {key: getattr(checkin, key) for key in WORDS}
     written |= {key: quoted(text) for key, text in texts.items() if text}
     return "{" + ", ".join(f'"{key}": {text}' for key, text in written.items()) + "}"
+
+
+def groups_text(groups: Mapping[str, Sequence[CheckIn]]) -> str:
+    """Return the text of a check-ins file: header, lines, and an empty line after each."""
+    return "".join(
+        f"{ref}:\n" + "".join(f"  - {to_line(one)}\n" for one in checkins) + "\n"
+        for ref, checkins in groups.items()
+    )
 
 
 def _value_text(value: Value | None) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrcli.errors import Slip
-from okrcli.scalars import RESERVED_IDS
+from okrcli.scalars import RESERVED_IDS, AsWritten
 from okrcli.store.entries import SURROGATE
 from okrcli.store.lines import UNSAFE, quoted
 from okrcli.store.plainscalars import resolve
@@ -37,6 +37,13 @@ IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 def rank(key: object) -> int:
     """Return where a key stands among those of its group."""
     return ORDER.index(key) if key in ORDER else len(ORDER)
+
+
+def _in_order(group: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    """Return the pairs of a group as people read them."""
+    if isinstance(group, AsWritten):
+        return list(group.items())
+    return sorted(group.items(), key=lambda pair: rank(pair[0]))
 
 
 def text(value: str, *, in_brackets: bool = False) -> str:
@@ -71,7 +78,7 @@ def inline(value: Any, *, in_brackets: bool = False) -> str:
         case Mapping():
             pairs = (
                 f"{inline(key, in_brackets=True)}: {inline(one, in_brackets=True)}"
-                for key, one in sorted(value.items(), key=lambda pair: rank(pair[0]))
+                for key, one in _in_order(value)
             )
             return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
@@ -132,8 +139,8 @@ def entry(
         return [dash + inline(value)]
     lines = [
         line
-        for key, one in sorted(value.items(), key=lambda item: rank(item[0]))
-        for line in pair(key, one, offset)
+        for key, one in _in_order(value)
+        for line in pair(key, one, offset, as_lines=key == "revisions")
     ]
     return [dash + lines[0], *(" " * gap + line for line in lines[1:])]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +10,10 @@ from okrcli.core.opening import attributes, settings_file, team_file
 from okrcli.errors import UsageError
 from okrcli.language import _
 from okrcli.language.catalogue import languages
-from okrcli.model import CheckIn
 from okrcli.periods import Period
 from okrcli.settings import Settings
 from okrcli.store.layout import KPIS, SCHEMA
-from okrcli.store.lines import to_line
+from okrcli.store.lines import groups_text
 
 
 def base_files(root: Path, team: str) -> dict[str, str]:
@@ -51,21 +49,13 @@ def example_files(root: Path, period: Period, team: str, as_of: date) -> dict[st
                 ),
             )
     checkins = {
-        f"{period.id}/{team}.checkins.yaml": _groups(starter.checkins(period, as_of)),
+        f"{period.id}/{team}.checkins.yaml": groups_text(starter.checkins(period, as_of)),
         **{
-            f"{KPIS}/{team}.{year}.checkins.yaml": _groups(values)
+            f"{KPIS}/{team}.{year}.checkins.yaml": groups_text(values)
             for year, values in starter.series(period, as_of).items()
         },
     }
     return {plans.path: plans.text, kpis.path: kpis.text, **checkins}
-
-
-def _groups(groups: Mapping[str, Sequence[CheckIn]]) -> str:
-    """Return the text of a check-ins file: header, lines, and an empty line after each."""
-    return "".join(
-        f"{ref}:\n" + "".join(f"  - {to_line(one)}\n" for one in checkins) + "\n"
-        for ref, checkins in groups.items()
-    )
 
 
 def _schema_text(root: Path) -> str:

@@ -1,0 +1,1 @@
+"""What `okr import` answers: a preview, or what was written."""
