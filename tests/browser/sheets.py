@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cli.run import okr
+from cli.story import italian
 from hostile import DAY, hostile
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("hostile", *sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+NAMES = ("hostile", "italian", *sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
 
 
 @dataclass
@@ -20,7 +21,7 @@ class Sheets:
     made: dict[str, Path] = field(default_factory=dict)
 
     def page(self, name: str) -> Path:
-        """Return the page of an example, or of the workspace of hostile words."""
+        """Return the page of an example, in Italian too, or of the workspace of hostile words."""
         if name not in self.made:
             file = self.folder / f"{name}.html"
             outcome = okr("--root", self._root(name), "--as-of", DAY, "report", "-o", file)
@@ -36,4 +37,6 @@ class Sheets:
         return folder
 
     def _root(self, name: str) -> Path:
-        return hostile(self.folder / name) if name == "hostile" else EXAMPLES / name
+        if name == "hostile":
+            return hostile(self.folder / name)
+        return italian(self.folder / name) if name == "italian" else EXAMPLES / name

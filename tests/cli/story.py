@@ -28,6 +28,13 @@ def copied(folder: Path, *, git: bool = True) -> Path:
     return folder
 
 
+def italian(folder: Path) -> Path:
+    """Copy the example into a folder, of a company that speaks Italian, and return it."""
+    settings = copied(folder, git=False) / "okrs/okr.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nlanguage: it\n", "utf-8")
+    return folder
+
+
 def run_git(folder: Path, *args: str) -> None:
     dates = {"GIT_AUTHOR_DATE": BEGUN, "GIT_COMMITTER_DATE": BEGUN}
     env = {**os.environ, **dates}
