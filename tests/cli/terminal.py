@@ -18,11 +18,18 @@ PROMPT = "     > "
 class Person:
     """Somebody who starts the program and types behind its prompts."""
 
-    def __init__(self, *args: str, cwd: Path, columns: int = 80, **env: str) -> None:
+    def __init__(
+        self,
+        *args: str,
+        cwd: Path,
+        columns: int = 80,
+        program: Sequence[str] = ("-m", "okrcli"),
+        **env: str,
+    ) -> None:
         self._screen = ""
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "okrcli", *args],
+            [*program, *args],
             cwd=str(cwd),
             env={**os.environ, "TERM": "xterm", "COLUMNS": str(columns), **env},
             encoding="utf-8",

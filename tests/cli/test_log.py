@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -112,3 +114,21 @@ def test_without_a_repository_or_a_name_the_error_says_so(repo: Repo, tmp_path: 
 
     assert "there is no commit here yet" in okr("log", "--root", tmp_path / "new").err
     assert ran(repo, "blame", "zzz").code == 2
+
+
+@pytest.mark.parametrize("command", ["log", "blame"])
+def test_a_spreadsheet_holds_what_a_program_gets(repo: Repo, command: str) -> None:
+    told = json.loads(ran(repo, command, "renewals", "-f", "json").out)["changes"]
+    rows = list(csv.DictReader(io.StringIO(ran(repo, command, "renewals", "-f", "csv").out)))
+
+    def shown(value: object) -> str:
+        return "" if value is None else str(value)
+
+    assert rows == [{key: shown(one[key]) for key in one} for one in told] != []
+
+
+def test_what_people_wrote_is_no_formula_in_a_spreadsheet(repo: Repo) -> None:
+    repo.commit({"okrs/okr.yaml": 'organization: "=1+1"\n'}, "=HYPERLINK()", "2026-11-20")
+    out = ran(repo, "log", "-f", "csv").out
+    assert "'=1+1" in out
+    assert "'=HYPERLINK()" in out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,47 @@ def test_the_site_of_another_day_replaces_it_and_pages_that_are_no_more_go(tmp_p
     assert site(root, public).code == 0
     assert set(contents(public)) == {LISTING, "CNAME", "index.html", "2026-Q4/index.html"}
     assert not (public / "2026-Q4/team").exists()
+
+
+def test_a_page_of_an_earlier_time_that_cannot_go_is_said_and_stays_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, public = write(tmp_path, WITH_PLATFORM), tmp_path / "public"
+    site(root, public)
+    (root / QUARTER / "engineering/platform.yaml").unlink()
+    stale = "2026-Q4/team/engineering/platform/index.html"
+    monkeypatch.setattr(Path, "unlink", refusing("unlink", Path.unlink, stale))
+    outcome = site(root, public)
+    assert outcome.code == 3
+    assert f"{public / stale} cannot be removed" in outcome.err
+    assert stale in (public / LISTING).read_text(encoding="utf-8").splitlines()
+    monkeypatch.undo()
+    assert site(root, public).code == 0
+    assert set(contents(public)) == {LISTING, "index.html", "2026-Q4/index.html"}
+
+
+def test_a_page_that_cannot_be_made_leaves_the_others_and_all_of_them_listed(
+    tmp_path: Path,
+) -> None:
+    root, public = write(tmp_path, WITH_PLATFORM), tmp_path / "public"
+    public.mkdir()
+    (public / LISTING).write_text("", encoding="utf-8")
+    (public / "2026-Q4").write_text("in the way", encoding="utf-8")
+    outcome = site(root, public)
+    assert outcome.code == 3
+    assert "cannot be written" in outcome.err
+    assert "index.html" in (public / LISTING).read_text(encoding="utf-8").splitlines()
+
+
+def refusing(name: str, done: Callable[..., None], ending: str) -> Callable[..., None]:
+    """Return a deed that the machine refuses for one file."""
+
+    def tried(self: Path, *args: object, **more: object) -> None:
+        if self.as_posix().endswith(ending):
+            raise PermissionError(13, "Permission denied", name)
+        done(self, *args, **more)
+
+    return tried
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:

@@ -106,3 +106,8 @@ def test_what_was_dropped_is_in_no_tree(tmp_path: Path) -> None:
     outcome = tree(write(tmp_path, {**ALL, f"{QUARTER}/sales.yaml": dropped}), "fun")
     assert outcome.code == 2
     assert outcome.err.endswith("hint: okr show sales/2026-Q4/fun\n")
+
+
+def test_a_spreadsheet_has_a_row_for_each_node_and_orphan(tmp_path: Path, golden: Any) -> None:
+    root = write(tmp_path, ALL)
+    golden("tree.csv", tree(root, "-f", "csv").out)

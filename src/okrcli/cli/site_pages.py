@@ -22,10 +22,10 @@ Page = tuple[str, str]
 """The path of a page in the site, and its text."""
 
 
-def count(plan: Plan) -> int:
-    """Return how many pages a site will have."""
+def paths(plan: Plan) -> list[str]:
+    """Return the paths of all pages that a site will have."""
     found = sitemap(plan)
-    return 1 + len(found.periods) + len(found.teams)
+    return [one.path for one in (*found.periods, *found.teams, found.home)]
 
 
 def pages(plan: Plan, as_of: date, publication: Publication) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from okrcli.errors import DataError
+from okrcli.errors import DataError, cause
 from okrcli.language import _
 
 
@@ -36,7 +36,7 @@ def fresh(path: Path) -> Iterator[Path]:
             _(
                 "{file} cannot be written: {cause}",
                 file=path,
-                cause=(error.strerror or str(error)).lower(),
+                cause=cause(error),
             ),
             _("see to its folder, its permissions and the free space"),
         ) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from okrcli.errors import DataError, UsageError, cause
@@ -14,12 +14,13 @@ LISTING = "okr-site.txt"
 PAGE = "index.html"
 
 
-def write_site(folder: Path, pages: Mapping[str, str]) -> None:
+def write_site(folder: Path, paths: Collection[str], pages: Iterable[tuple[str, str]]) -> None:
     """Make a folder hold these pages and no older ones; other files in it stay as they are.
 
     Args:
         folder: the folder, new or empty or of an earlier site.
-        pages: their texts by path.
+        paths: the paths of all pages.
+        pages: each path with its text; one after the other is made and written.
 
     Raises:
         UsageError: the folder holds other things and no site.
@@ -27,12 +28,12 @@ def write_site(folder: Path, pages: Mapping[str, str]) -> None:
     """
     old = _listed(folder)
     # Listed before they are written: a run that is cut short leaves nothing that is nobody's.
-    _save(folder / LISTING, _listing({*old, *pages}))
-    for path, text in pages.items():
+    _save(folder / LISTING, _listing({*old, *paths}))
+    for path, text in pages:
         _save(folder / path, text)
-    for path in sorted(old - set(pages)):
+    for path in sorted(old - set(paths)):
         _remove(folder, path)
-    _save(folder / LISTING, _listing(pages))
+    _save(folder / LISTING, _listing(paths))
 
 
 def _listed(folder: Path) -> set[str]:
@@ -79,6 +80,8 @@ def _remove(folder: Path, path: str) -> None:
     try:
         file.unlink(missing_ok=True)
         for parent in file.parents:
+            if not parent.exists():  # a run that was cut short took it away already
+                continue
             if parent == folder or any(parent.iterdir()):
                 return
             parent.rmdir()

@@ -9,6 +9,7 @@ from typing import Any
 from okrcli.core.deeds import Deed
 from okrcli.language import ENGLISH, N_, _, ngettext, speaking
 from okrcli.model import CheckIn, Commit
+from okrcli.views.csv import table
 from okrcli.views.exact import Json
 from okrcli.views.json import document
 from okrcli.views.page import Page
@@ -16,14 +17,17 @@ from okrcli.views.revised import plain_text
 from okrcli.views.text import safe
 from okrcli.views.textconv import facts
 
+COLUMNS = (
+    *("uid", "team", "period", "id", "field", "date", "old", "new", "late"),
+    *("path", "commit", "author", "day", "subject"),
+)
 NOT_YET = N_("not in git yet")
 
 
 def render_log(deeds: Sequence[Deed], page: Page, most: int | None) -> str:
     """Return each commit with what it set, the newest first; `most` commits of them."""
     commits = [(one, list(some)) for one, some in groupby(deeds, key=lambda deed: deed.commit)]
-    arrow = "→" if page.unicode else "->"
-    lines = [line for one, some in commits[:most] for line in _entry(one, some, arrow)]
+    lines = [line for one, some in commits[:most] for line in _entry(one, some, page)]
     if most is not None and len(commits) > most:
         left = len(commits) - most
         lines.append(
@@ -54,14 +58,24 @@ def render_json(kind: str, deeds: Iterable[Deed], page: Page) -> str:
     return document(kind, {"changes": changes}, page)
 
 
-def _entry(commit: Commit | None, deeds: Sequence[Deed], arrow: str) -> Iterator[str]:
+def render_csv(deeds: Iterable[Deed]) -> str:
+    """Return a row for each key that was set and each check-in."""
+    rows = [_json(deed) for deed in deeds]
+    return table(COLUMNS, [[row[column] for column in COLUMNS] for row in rows])
+
+
+def line_of(deed: Deed, page: Page) -> str:
+    """Return one deed: what it is about, old and new."""
+    old = "" if deed.old is None else f"{_old(deed)} {'→' if page.unicode else '->'} "
+    return f"{_what(deed)}  {old}{_new(deed)}{_late(deed)}"
+
+
+def _entry(commit: Commit | None, deeds: Sequence[Deed], page: Page) -> Iterator[str]:
     if commit is None:
         yield _(NOT_YET)
     else:
         yield f"{commit.short}  {commit.day}  {safe(commit.author)}  {safe(commit.subject)}"
-    for deed in deeds:
-        old = "" if deed.old is None else f"{_old(deed)} {arrow} "
-        yield f"  {_what(deed)}  {old}{_new(deed)}{_late(deed)}"
+    yield from (f"  {line_of(deed, page)}" for deed in deeds)
 
 
 def _what(deed: Deed) -> str:
@@ -99,7 +113,7 @@ def _row(deed: Deed) -> tuple[str, str, str, str, str]:
     return commit.short, commit.day.isoformat(), safe(commit.author), safe(what), said
 
 
-def _json(deed: Deed) -> Json:
+def _json(deed: Deed) -> dict[str, Json]:
     commit = deed.commit
     with speaking(ENGLISH):
         old, new = (None if one is None else _said(one) for one in (deed.old, deed.new))

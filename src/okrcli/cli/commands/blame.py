@@ -17,7 +17,7 @@ def blame(
     ],
     *,
     as_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
+        Literal["text", "json", "csv"], typer.Option("--format", "-f", help="The form.")
     ] = "text",
 ) -> None:
     """Show who set each key and said each value that stands today, and in which commit.
@@ -27,10 +27,13 @@ def blame(
     """
     from okrcli.cli.deeds import deeds_of  # noqa: PLC0415 - --help needs none of it
     from okrcli.core.deeds import standing  # noqa: PLC0415 - likewise
-    from okrcli.views.deeds import render_blame, render_json  # noqa: PLC0415 - likewise
+    from okrcli.views.deeds import render_blame, render_csv, render_json  # noqa: PLC0415 - likewise
 
     found = standing(deeds_of(session, reference))
-    if as_format == "json":
-        session.console.result(render_json("blame", found, session.page))
-    else:
-        session.console.result(render_blame(found, session.page))
+    match as_format:
+        case "json":
+            session.console.result(render_json("blame", found, session.page))
+        case "csv":
+            session.console.piece(render_csv(found))
+        case _:
+            session.console.result(render_blame(found, session.page))

@@ -21,7 +21,7 @@ def log(
     *,
     everything: Annotated[bool, typer.Option("--all", help="All commits, not 20.")] = False,
     as_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="The form.")
+        Literal["text", "json", "csv"], typer.Option("--format", "-f", help="The form.")
     ] = "text",
 ) -> None:
     """Show who changed what, when, in which commit: every value, target, owner.
@@ -34,11 +34,14 @@ def log(
         okr log rinnovi -f json
     """
     from okrcli.cli.deeds import deeds_of  # noqa: PLC0415 - --help needs none of it
-    from okrcli.views.deeds import render_json, render_log  # noqa: PLC0415 - likewise
+    from okrcli.views.deeds import render_csv, render_json, render_log  # noqa: PLC0415 - likewise
 
     found = deeds_of(session, reference)
-    if as_format == "json":
-        session.console.result(render_json("log", found, session.page))
-    else:
-        most = None if everything else FIRST
-        session.console.result(render_log(found, session.page, most))
+    match as_format:
+        case "json":
+            session.console.result(render_json("log", found, session.page))
+        case "csv":
+            session.console.piece(render_csv(found))
+        case _:
+            most = None if everything else FIRST
+            session.console.result(render_log(found, session.page, most))

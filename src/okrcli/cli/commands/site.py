@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import tell_left_out
+from okrcli.cli.progress import watched
 from okrcli.cli.publication import NOTES, REDACT, Notes, Publication
 from okrcli.errors import DataError
-
-if TYPE_CHECKING:
-    from okrcli.cli.site_pages import Page
-
-MANY = 20
-"""Pages from which on a bar shows how many are done."""
+from okrcli.language import _, ngettext
 
 
 @command
@@ -43,26 +37,22 @@ def site(
     """
     publication = Publication(redact=redact, notes=notes)
     publication.check("html", folder)
-    from okrcli.cli.site_pages import count, pages  # noqa: PLC0415 - --help needs none of it
+    from okrcli.cli.site_pages import pages, paths  # noqa: PLC0415 - --help needs none of it
     from okrcli.store.site import write_site  # noqa: PLC0415 - likewise
 
     plan = session.workspace().load()
     if not plan.periods:
-        raise DataError("there is no period yet", "okr init opens one")
-    total = count(plan)
-    made = dict(_watched(pages(plan, session.as_of, publication), total))
-    write_site(folder, made)
-    session.console.note(f"{total:,} pages written: open {folder / 'index.html'}")
+        raise DataError(_("there is no period yet"), _("okr init opens one"))
+    there = paths(plan)
+    made = pages(plan, session.as_of, publication)
+    write_site(folder, there, watched(made, len(there), _("Pages")))
+    index = folder / "index.html"
+    session.console.note(
+        ngettext(
+            "{count} page written: open {file}",
+            "{count} pages written: open {file}",
+            len(there),
+            file=index,
+        )
+    )
     return tell_left_out(session.console, plan.problems)
-
-
-def _watched(pages: Iterable[Page], total: int) -> Iterator[Page]:
-    """Yield the pages, with a bar on stderr where they are many and somebody watches."""
-    if total < MANY or not sys.stderr.isatty():
-        yield from pages
-        return
-    from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
-    from rich.progress import track  # noqa: PLC0415 - likewise
-
-    screen = Console(stderr=True)
-    yield from track(pages, "Pages", total=total, console=screen, transient=True)

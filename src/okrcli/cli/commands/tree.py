@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from okrcli.core.tree import Direction, Node
     from okrcli.model import Plan
 
-Format = Literal["terminal", "json"]
-SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
+Format = Literal["terminal", "json", "csv"]
+SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json", ".csv": "csv"}
 
 
 @command
@@ -59,8 +59,8 @@ def tree(
     direction: Direction = "up" if up else "down"
     nodes = [] if orphans else _nodes(grown, _uid(plan, reference, session), direction, depth)
     page = Page() if output else session.page
-    if form == "json":
-        text = _json(grown, nodes, session, page)
+    if form != "terminal":
+        text = _listed(grown, nodes, session, page, form)
     else:
         text = _screen(grown, None if orphans else nodes, page, direction, is_all=not reference)
     deliver(session.console, text, output)
@@ -97,10 +97,12 @@ def _nodes(grown: Forest, uid: str | None, direction: Direction, depth: int | No
     return [tree_of(grown, uid, direction, depth)]
 
 
-def _json(grown: Forest, nodes: list[Node], session: Session, page: Page) -> str:
-    from okrcli.views.tree import render_json  # noqa: PLC0415 - only for this form
+def _listed(grown: Forest, nodes: list[Node], session: Session, page: Page, form: Format) -> str:
+    from okrcli.views.tree import render_csv, render_json  # noqa: PLC0415 - only for these forms
 
     lonely = [grown.things[uid] for uid in grown.orphans]
+    if form == "csv":
+        return render_csv(nodes, lonely)
     return render_json(nodes, lonely, session.as_of, page)
 
 
