@@ -19,7 +19,7 @@ from okrcli import __version__
 from okrcli.cli.completion.flags import FLAGS
 from okrcli.cli.completion.scripts import VARIABLE
 from okrcli.cli.console import Console
-from okrcli.cli.options import SETTINGS, Command, session_of, take_shared, today, with_shared
+from okrcli.cli.options import SETTINGS, Command, session_of, take_shared, with_shared
 from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.speech import first_speech
 from okrcli.cli.topics import TOPICS
@@ -150,13 +150,9 @@ def _run_and_tell(args: list[str]) -> int:
 
 def _complete(shell: str, args: Sequence[str]) -> int:
     """Answer a shell that completes a command line."""
-    from okrcli.cli.completion.answers import complete, typed, written  # noqa: PLC0415 - rare
-    from okrcli.cli.completion.values import Line  # noqa: PLC0415 - likewise
+    from okrcli.cli.completion.reply import reply  # noqa: PLC0415 - rare
 
-    before, last = typed(args)
-    found = complete(Line(before, last, today()), program())
-    sys.stdout.write(written(found, shell))
-    return 0
+    return reply(shell, args, program)
 
 
 def _begin(ctx: typer.Context, **given: Any) -> int | None:

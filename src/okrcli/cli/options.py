@@ -144,6 +144,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011, TID251 - the shell asks, the core is told
 
 
+def uses_cache(*, given: bool = True) -> bool:
+    """Return whether something may be kept between runs: as given, unless OKR_NO_CACHE says no."""
+    return given and not os.environ.get("OKR_NO_CACHE")
+
+
 def session_of(shared: Shared, *, for_others: bool = False) -> Session:
     """Return the session that the shared options make, today; from now on its language is spoken.
 
@@ -163,7 +168,7 @@ def session_of(shared: Shared, *, for_others: bool = False) -> Session:
         color=_wants_color(shared.color or "auto", console),
         no_input=no_input,
         console=console,
-        is_cached=not (shared.no_cache or os.environ.get("OKR_NO_CACHE")),
+        is_cached=uses_cache(given=not shared.no_cache),
     )
 
 

@@ -19,6 +19,7 @@ from okrcli.language import _
 from okrcli.periods import Calendar
 from okrcli.scalars import id_from_text
 from okrcli.settings import NamedPeriod, Settings
+from okrcli.store.disk import DISK, Files
 from okrcli.store.layout import Place
 from okrcli.store.reader import read
 from okrcli.store.root import SETTINGS
@@ -48,6 +49,7 @@ class Names:
 
     root: Path
     as_of: date
+    disk: Files = DISK
 
     def periods(self) -> list[Name]:
         """Return the periods that have a folder, the latest first."""
@@ -139,7 +141,7 @@ class Names:
 
     @cached_property
     def _said(self) -> Group:
-        return _group(read((self.root / SETTINGS).read_bytes(), SETTINGS).data)
+        return _group(read(self.disk.read(self.root / SETTINGS), SETTINGS).data)
 
     @cached_property
     def _settings(self) -> Settings:
@@ -147,7 +149,7 @@ class Names:
 
     @cached_property
     def _tree(self) -> Tree:
-        return explore(self.root, Calendar(self._settings), lambda _: True)
+        return explore(self.root, Calendar(self._settings), lambda _: True, self.disk)
 
 
 def _begins_either(one: str, other: str) -> bool:

@@ -59,19 +59,6 @@ def written(found: Sequence[Name], shell: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def typed(words: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Return the words before the last one, and that; bash parts `--team=x` into three."""
-    joined: list[str] = []
-    for word in words:
-        glued = joined and (word == "=" or joined[-1].endswith("=")) and joined[-1][:2] == "--"
-        if glued:
-            joined[-1] += word
-        else:
-            joined.append(word)
-    *before, last = joined or [""]
-    return tuple(before), last
-
-
 def _command(program: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
     """Return the innermost command that is named (None: there is none), and the words after it."""
     command, rest = program, list(words)

@@ -6,19 +6,22 @@ that calls them so has its completion at once.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
+from okrcli.cli.completion.words import said
 from okrcli.cli.days import WEEKDAYS, parse_day
 from okrcli.errors import OkrError
 from okrcli.scalars import PERIOD_WORDS
 from okrcli.settings import CADENCES, MONTHLY
 from okrcli.store.names import MEASURED, Name, Names
+from okrcli.store.root import find_root
+
+if TYPE_CHECKING:
+    from okrcli.cli.options import Session
 
 
 @dataclass(frozen=True)
@@ -27,24 +30,17 @@ class Line:
 
     words: tuple[str, ...]
     last: str
-    today: date
+    session: Session
 
     @cached_property
     def names(self) -> Names | None:
         """Return the names of the workspace meant, None where there is none."""
-        from okrcli.workspace import Workspace  # noqa: PLC0415 - only where names are wanted
-
-        named = self._said("--root") or os.environ.get("OKR_ROOT") or None
         try:
-            day = parse_day(self._said("--as-of") or "today", self.today)
-            return Names(Workspace.find(Path.cwd(), named).root, day)
+            day = parse_day(said(self.words, "--as-of") or "today", self.session.today)
+            root = find_root(Path.cwd(), self.session.root)
         except OkrError:
             return None
-
-    def _said(self, option: str) -> str:
-        """Return what was given for an option, "" for nothing."""
-        pairs = zip(self.words, [*self.words[1:], ""], strict=True)
-        return next((value for word, value in pairs if word == option), "")
+        return Names(root, day, self.session.disk)
 
 
 Source = Callable[[Names, str], list[Name]]
