@@ -20,8 +20,8 @@ from okrcli.kinds import KINDS, band, base, baseline, clauses
 
 PLAIN = (str, bool, int, type(None))
 """What JSON says as it is."""
-EMPTY = (str, bool, type(None), tuple)
-"""What is left out where it equals the default; of numbers that are equal digits may differ."""
+WORDS = (str, bool, type(None))
+"""What is left out where it equals the default; numbers that are equal may differ in digits."""
 
 
 @cache
@@ -58,9 +58,9 @@ def _written(value: Any) -> Iterator[tuple[str, object]]:
     """Yield the fields of a record that are not as they would be anyway."""
     for name, default in _defaults(value.__class__):
         one = getattr(value, name)
-        if one is default or (type(one) is type(default) and type(one) in EMPTY and one == default):
-            continue
-        yield name, one
+        is_word = type(one) is type(default) and type(one) in WORDS
+        if not (one is default or (is_word and one == default)):
+            yield name, one
 
 
 @cache

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def _own_folder(variable: str, usual: str, library: str) -> Path | None:
 
 def name_of(*parts: object) -> str:
     """Return the name under which something made of some parts is kept by this very program."""
-    return sha256(repr((SHAPE, _maker(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(repr((SHAPE, maker(), *parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(data: bytes) -> str:
@@ -137,7 +138,8 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _maker() -> object:
+@cache
+def maker() -> object:
     """Return what tells this program from others: its release, or what its sources look like."""
     about = (__version__, sys.version_info[:2])
     if PACKAGE.parent.name in INSTALLED:
