@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 from typer._click.core import Context
 
-from okrcli.cli.app import COMMANDS, load, program
+from okrcli.cli.app import COMMANDS, function_of, load, program
 from okrcli.cli.options import SHARED
 from okrcli.cli.sayings import examples_of, help_of, sentence_of
 from okrcli.cli.topics import TOPICS
@@ -26,11 +25,6 @@ SHARED_OPTIONS = """\
 
 They stand before or after the command's name.
 """
-
-
-def function_of(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(import_module(f"okrcli.cli.commands.{name}"), name)
-    return found
 
 
 def records(command: Any, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
