@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrcli.cli.console import Console
 from okrcli.errors import UsageError
-from okrcli.language import _
+from okrcli.language import _, spoken
 
 YES = frozenset({"y", "yes", "s", "sì", "si"})
 NO = frozenset({"n", "no"})
@@ -21,17 +21,13 @@ def settle(console: Console, text: str, first: str, second: str) -> str:
     Raises:
         UsageError: nobody can be asked, or the answer is neither.
     """
+    one, other = map(spoken().ungrouped, (first, second))
     if not console.is_interactive:
         raise UsageError(
-            _(
-                "{text} has two readings: {first}, or {second}",
-                text=text,
-                first=first,
-                second=second,
-            ),
-            _("write {first} or {second}, whichever is meant", first=first, second=second),
+            _("{text} has two readings: {first}, or {second}", text=text, first=one, second=other),
+            _("write {first} or {second}, whichever is meant", first=one, second=other),
         )
-    question = _("{text} is {first}, or {second}?", text=text, first=first, second=second)
+    question = _("{text} is {first}, or {second}?", text=text, first=one, second=other)
     return choose(console, question, first, second, flag=first)
 
 
@@ -41,13 +37,14 @@ def choose(console: Console, question: str, first: str, second: str, *, flag: st
     Raises:
         UsageError: there is no answer, or it is neither.
     """
-    keys = _("Enter = {first}   2 = {second}", first=first, second=second)
+    one, other = map(spoken().ungrouped, (first, second))
+    keys = _("Enter = {first}   2 = {second}", first=one, second=other)
     answer = console.ask(f"{question}   {keys}", flag)
-    if answer in ("", "1", first):
+    if answer in ("", "1", first, one):
         return first
-    if answer in ("2", second):
+    if answer in ("2", second, other):
         return second
     raise UsageError(
         _("{answer!r} is neither; nothing was written", answer=answer),
-        _("write {first} or {second}", first=first, second=second),
+        _("write {first} or {second}", first=one, second=other),
     )

@@ -24,7 +24,7 @@ from okrcli.errors import Slip, UsageError
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
-from okrcli.language import _
+from okrcli.language import _, spoken
 from okrcli.model import CheckIn, HumanStatus
 from okrcli.scalars import plain
 
@@ -190,11 +190,12 @@ class Typist:
         return Fraction(last) if isinstance(last, Decimal | Fraction) else None
 
 
-def in_doubt(doubt: Doubt, meant: object) -> str:
+def in_doubt(doubt: Doubt, meant: str) -> str:
     """Return what speaks against a number, and which one is probably meant, where one is."""
     if doubt.instead is None:
         return doubt.reason
-    return _("{reason}; is {number} meant?", reason=doubt.reason, number=meant)
+    number = spoken().ungrouped(meant)
+    return _("{reason}; is {number} meant?", reason=doubt.reason, number=number)
 
 
 def said(

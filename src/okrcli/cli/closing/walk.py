@@ -24,7 +24,7 @@ from okrcli.core.closing import (
 from okrcli.core.review_words import Words
 from okrcli.core.subjects import KeyResultSubject
 from okrcli.errors import UsageError
-from okrcli.language import _
+from okrcli.language import _, spoken
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.views.page import Page
 from okrcli.views.terminal import asking, grading
@@ -130,7 +130,8 @@ class Walk:
         grade = self.words.grades.get(ref, reckoned) if said.grade is None else said.grade
         reason = said.reason or self.words.reasons.get(ref, "")
         if grade != reckoned and not reason:
-            reason = self._more(_("Why {grade}? Enter = the computed one after all", grade=grade))
+            shown = spoken().ungrouped(str(grade))
+            reason = self._more(_("Why {grade}? Enter = the computed one after all", grade=shown))
             grade = grade if reason else reckoned
         if not reason and misses(row, grade):
             reason = self._more(
