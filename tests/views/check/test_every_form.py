@@ -16,6 +16,7 @@ import pytest
 from okrcli.errors import Level, Problem
 from okrcli.model import Commit
 from okrcli.views import check
+from okrcli.views.check.fingerprint import fingerprints
 from okrcli.views.check.found import Found
 from okrcli.views.page import Page
 
@@ -162,6 +163,15 @@ def test_gitlab_tells_problems_apart_that_are_alike_and_knows_them_when_lines_mo
     for issue in issues:
         assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert issue["location"]["lines"]["begin"] >= 1
+
+
+def test_a_problem_is_the_same_one_in_every_language() -> None:
+    english, italian = (
+        problem("no target"),
+        replace(problem("no target"), message="senza traguardo"),
+    )
+
+    assert fingerprints([english]) == fingerprints([italian])
 
 
 SARIF = {

@@ -10,11 +10,11 @@ from okrcli.errors import Problem
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
-    """Return one for each; those that are alike are counted."""
+    """Return one for each, the same in every language; those that are alike are counted."""
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for one in problems:
-        likeness = (one.path, one.rule, one.message, one.excerpt.strip())
+        likeness = (one.path, one.rule, one.excerpt.strip())
         seen[likeness] += 1
         text = "\0".join((*likeness, str(seen[likeness])))
         found.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
