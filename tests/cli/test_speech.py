@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from cli.files import FILES, write
 from cli.run import okr, okr_process
 from okrcli.cli.speech import LOCALES, first_speech, is_for_others, speak_in
-from okrcli.language import ENGLISH, speaking, spoken
+from okrcli.language import ENGLISH, catalogue, speaking, spoken
 
 SETTINGS = "okrs/okr.yaml"
 
@@ -149,3 +152,31 @@ def test_words_about_the_command_line_heed_okr_lang_before_any_workspace(tmp_pat
     assert done.err.splitlines()[0].endswith(
         "non c'è nessun okrs/okr.yaml qui né nelle cartelle superiori"
     )
+
+
+@pytest.fixture
+def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A third language; in this test its words are the Italian ones."""
+    folder = tmp_path / "language"
+    folder.mkdir()
+    for code in ("it", "de"):
+        for ending in ("po", "mo"):
+            shutil.copy(catalogue.FOLDER / f"it.{ending}", folder / f"{code}.{ending}")
+    monkeypatch.setattr(catalogue, "FOLDER", folder)
+    catalogue.languages.cache_clear()
+    yield
+    catalogue.languages.cache_clear()
+    catalogue.speech.cache_clear()
+
+
+@pytest.mark.usefixtures("german")
+def test_a_third_language_is_one_file(tmp_path: Path) -> None:
+    okr("--root", tmp_path, "init", "--as-of", "2026-10-05")
+    text = (tmp_path / SETTINGS).read_text("utf-8")
+    assert re.search(r"# language: en +# en \| de \| it\n", text)
+    assert '"enum": [\n            "en",\n            "de",' in okr("schema").out
+    (tmp_path / SETTINGS).write_text("language: de\n", "utf-8")
+    shown = okr("--root", tmp_path, "report", "--as-of", "2026-10-05").out
+    assert shown.splitlines()[0].endswith("5. Okt. 2026, settimana 1")
+    (tmp_path / SETTINGS).write_text("language: fr\n", "utf-8")
+    assert "hint: write one of en, de, it" in okr("--root", tmp_path, "check").out
