@@ -19,7 +19,7 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-NAMES = ("COLUMNS", "FORCE_COLOR", "XDG_CACHE_HOME")
+NAMES = ("COLUMNS", "FORCE_COLOR", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 PREFIXES = ("OKR_", "GIT_", "GITHUB_", "GITLAB_", "LC_", "LANG")
 GOLDEN = Path(__file__).parent / "golden"
 

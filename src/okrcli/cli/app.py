@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 
 from okrcli import __version__
+from okrcli.cli import options
 from okrcli.cli.completion.flags import FLAGS
 from okrcli.cli.completion.scripts import VARIABLE
 from okrcli.cli.console import Console
@@ -23,10 +25,11 @@ from okrcli.cli.options import SETTINGS, Command, session_of, take_shared, with_
 from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.speech import first_speech
 from okrcli.cli.topics import TOPICS
-from okrcli.errors import OkrError, UsageError
 from okrcli.cli.usage import usage_of
+from okrcli.errors import OkrError, UsageError
 from okrcli.language import ENGLISH, _, speak, speaking
 from okrcli.scalars import did_you_mean, nearest
+from okrcli.store.journal.recorder import recording
 
 COMMANDS = (
     "init",
@@ -43,6 +46,7 @@ COMMANDS = (
     "close",
     "log",
     "blame",
+    "undo",
     "git",
     "codeowners",
     "site",
@@ -171,7 +175,10 @@ def _run(args: list[str]) -> int:
     speak(first_speech())
     group = program()
     try:
-        with group.make_context("okr", args) as ctx:
+        with (
+            recording(shlex.join(["okr", *args]), options.today()),
+            group.make_context("okr", args) as ctx,
+        ):
             result = group.invoke(ctx)
     except typer.Exit as leave:
         return leave.exit_code

@@ -57,19 +57,31 @@ def _all(workspace: Workspace) -> Iterator[Deed]:
             if one.old_path != one.path:
                 known[one.old_path] = path
             last.setdefault(path, one.new)
-            told += _deeds(workspace, path, one.old, one.new, step.commit)
+            told += deeds_between(workspace, path, one.old, one.new, step.commit)
     for path in git.uncommitted(workspace.root):
         file = workspace.root / path
         if path.endswith(ENDING):
             now = file.read_bytes() if file.is_file() else None
-            yield from _deeds(workspace, path, last.get(path), now, None)
+            yield from deeds_between(workspace, path, last.get(path), now, None)
     yield from told
 
 
-def _deeds(
-    workspace: Workspace, path: str, old: bytes | None, new: bytes | None, commit: Commit | None
+def deeds_between(
+    workspace: Workspace,
+    path: str,
+    old: bytes | None,
+    new: bytes | None,
+    commit: Commit | None = None,
 ) -> Iterator[Deed]:
-    """Yield what one version of a file changed; nothing for a file that is none of ours."""
+    """Yield what one version of a file changed; nothing for a file that is none of ours.
+
+    Args:
+        workspace: where the file stands.
+        path: its path below the folder of okr.yaml.
+        old: its bytes before, None for no file.
+        new: its bytes after.
+        commit: the commit that did it, None for what is not committed.
+    """
     try:
         place = place_of(path.split("/"), workspace.calendar)
     except Stray:

@@ -3,6 +3,7 @@
 from okrcli.git.committing import check_free, commit
 from okrcli.git.contents import STAGED, Contents, Listing, fetched, listed, read
 from okrcli.git.history import Step, Touched, history
+from okrcli.git.holding import holding
 from okrcli.git.merging import merge_base_of, merge_text
 from okrcli.git.person import user
 from okrcli.git.revisions import before, head, is_repository, merge_base, prefix, resolve
@@ -20,6 +21,7 @@ __all__ = [
     "fetched",
     "head",
     "history",
+    "holding",
     "is_kept",
     "is_repository",
     "listed",

@@ -47,7 +47,7 @@ def check_free(folder: Path, files: Sequence[str]) -> None:
             _('git config user.name "Your Name"; git config user.email you@example.com'),
         )
     _check_idle(folder)
-    committed, index = _at_head(folder, files), _in_index(folder, files)
+    committed, index = at_head(folder, files), _in_index(folder, files)
     for file in files:
         if (folder / file).is_symlink():
             name = _named(folder, file)
@@ -70,7 +70,7 @@ def commit(folder: Path, files: Sequence[str], message: str) -> str:
         DataError: git cannot; the files themselves stay as they are.
     """
     above = prefix(folder)
-    held = {**_at_head(folder, files), **_in_index(folder, files)}
+    held = {**at_head(folder, files), **_in_index(folder, files)}
     entries = "".join(
         f"{_mode(folder / file, held.get(file))} {_stored(folder, file)}\t{above}{file}\0"
         for file in files
@@ -117,7 +117,8 @@ def _check_taken_as_is(folder: Path, files: Sequence[str]) -> None:
             )
 
 
-def _at_head(folder: Path, files: Sequence[str]) -> Held:
+def at_head(folder: Path, files: Sequence[str]) -> Held:
+    """Return mode and hash that HEAD has for some files."""
     if head(folder) is None:
         return {}
     listed = text(run(folder, "ls-tree", "-z", "HEAD", "--", *files).stdout).split("\0")[:-1]

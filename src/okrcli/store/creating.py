@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from okrcli.errors import DataError
 from okrcli.language import N_, _
 from okrcli.store.files import Change, edit
+from okrcli.store.journal.recorder import Replacing, announce
 
 AWAY = N_("move it away, or name another place: okr --root DIR init")
 
@@ -41,6 +43,7 @@ def create(folder: Path, files: Mapping[str, str]) -> list[str]:
     missing = [name for name in files if not _is_there(folder / name)]
     folders = _folders_to_make(folder / name for name in missing)
     made: list[str] = []
+    announce(_about_to_be(folder / name, files[name]) for name in missing)
     try:
         for name in missing:
             if edit(folder / name, _unless_there(files[name].encode())):
@@ -49,6 +52,10 @@ def create(folder: Path, files: Mapping[str, str]) -> list[str]:
         _take_back((folder / name for name in made), folders)
         raise
     return made
+
+
+def _about_to_be(path: Path, text: str) -> Replacing:
+    return Replacing(Path(os.path.realpath(path)), None, text.encode(), None)
 
 
 def _unless_there(new: bytes) -> Change:

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.errors import DataError, cause
 from okrcli.language import _
+from okrcli.store.journal.recorder import Replacing, noted
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -21,6 +23,14 @@ TRIES = 5
 
 Change = Callable[[bytes | None], bytes]
 Stamp = tuple[int, int, int, int]
+
+
+class Seen(NamedTuple):
+    """A file as it was found: its bytes, a stamp to know it by, its mode; nothing for none."""
+
+    data: bytes | None = None
+    stamp: Stamp | None = None
+    mode: int | None = None
 
 
 def edit(path: Path, change: Change) -> bool:
@@ -60,11 +70,11 @@ def look(path: Path) -> bytes | None:
 
 def _edit(path: Path, change: Change, folder: int) -> bool:
     for _try in range(TRIES):
-        old, seen, mode = state(path)
-        new = change(old)
-        if new == old:
+        seen = state(path)
+        new = change(seen.data)
+        if new == seen.data:
             return False
-        if put(path, new, seen, mode):
+        if put(path, new, seen):
             os.fsync(folder)
             return True
     raise unsettled(path)
@@ -110,33 +120,41 @@ def _is_free(lock: Callable[[int, int], None], descriptor: int, how: int) -> boo
     return True
 
 
-def state(path: Path) -> tuple[bytes | None, Stamp | None, int | None]:
-    """Return a file's bytes, its stamp to know it by, and its mode; nothing where none is."""
+def state(path: Path) -> Seen:
+    """Return a file as it is."""
     try:
         about = path.stat()
     except FileNotFoundError:
-        return None, None, None
+        return Seen()
     if not stat.S_ISREG(about.st_mode):
         raise DataError(_("{file} is not a file", file=path), _("move away what stands there"))
     if not os.access(path, os.W_OK):
         raise DataError(_("{file} is read-only", file=path), f"chmod u+w {path}")
-    return path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode)
+    return Seen(path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode))
 
 
 def _stamp(about: os.stat_result) -> Stamp:
     return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
-def put(path: Path, data: bytes, seen: Stamp | None, mode: int | None) -> bool:
-    """Put a whole new file in the place of one; return False if that is not the one seen."""
+def put(path: Path, data: bytes | None, seen: Seen) -> bool:
+    """Put a whole new file in the place of one, or none; return False if that is not the one seen.
+
+    The only place where a file of a workspace is replaced, and so noted for `okr undo`.
+    """
     # One name a file, so that what a killed process left behind is replaced by the next.
     temporary = path.with_name(f".{path.name}.okr")
     temporary.unlink(missing_ok=True)
     try:
-        _write(temporary, data, mode)
-        if _now(path) != seen:
+        if data is not None:
+            _write(temporary, data, seen.mode)
+        if _now(path) != seen.stamp:
             return False
-        temporary.replace(path)
+        with noted(Replacing(path, seen.data, data, seen.mode)):
+            if data is None:
+                path.unlink()
+            else:
+                temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     return True

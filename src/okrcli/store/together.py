@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError, cause
 from okrcli.language import _
-from okrcli.store.files import TRIES, Change, Stamp, locked, put, state, unsettled
+from okrcli.store.files import TRIES, Seen, locked, put, state, unsettled
+from okrcli.store.journal.recorder import Replacing, announce
+
+Remaking = Callable[[bytes | None], bytes | None]
+"""What becomes of a file; None takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,46 +22,51 @@ class Draft:
     """A file as it is and as it is to be."""
 
     path: Path
-    old: bytes | None
-    new: bytes
-    seen: Stamp | None
-    mode: int | None
+    seen: Seen
+    new: bytes | None
 
     @classmethod
-    def of(cls, path: Path, changes: Iterable[Change]) -> Draft:
-        """Return what changes, one after the other, make of a file."""
-        old, seen, mode = state(path)
-        new = old
+    def of(cls, path: Path, changes: Iterable[Remaking], mode: int | None) -> Draft:
+        """Return what changes, one after the other, make of a file; a new one gets a mode."""
+        seen = state(path)
+        new = seen.data
         for change in changes:
             new = change(new)
-        return cls(path, old, new or b"", seen, mode)
+        return cls(path, seen if seen.stamp else Seen(mode=mode), new)
+
+    @property
+    def replacing(self) -> Replacing:
+        """Return what is about to be done."""
+        return Replacing(self.path, self.seen.data, self.new, self.seen.mode)
 
     def take_back(self) -> None:
         """Give the file its old bytes again, unless somebody changed it meanwhile."""
-        now, seen, mode = state(self.path)
-        if now != self.new:
-            return
-        if self.old is None:
-            self.path.unlink()
-        else:
-            put(self.path, self.old, seen, mode)
+        now = state(self.path)
+        if now.data == self.new:
+            put(self.path, self.seen.data, now)
 
 
-def edit_together(changes: Mapping[Path, Change]) -> None:
+def edit_together(
+    changes: Mapping[Path, Remaking], modes: Mapping[Path, int] | None = None
+) -> None:
     """Change files in one step: when one of them cannot be written, none is.
 
     Every folder is locked and every change worked out before the first file is replaced. What was
     replaced is taken back when a later one fails; only a machine that dies in between leaves some
     files written, each of them whole.
 
+    Args:
+        changes: what becomes of each file.
+        modes: those of new files that are not to have the usual one.
+
     Raises:
         DataError: another process is writing, or a file cannot be read or written.
     """
-    paths: dict[Path, list[Change]] = {}
+    paths: dict[Path, list[Remaking]] = {}
     for path, change in changes.items():
         paths.setdefault(Path(os.path.realpath(path)), []).append(change)
     try:
-        _edit(paths)
+        _edit(paths, modes or {})
     except OSError as error:
         raise DataError(
             _(
@@ -69,28 +78,33 @@ def edit_together(changes: Mapping[Path, Change]) -> None:
         ) from error
 
 
-def _edit(paths: Mapping[Path, Iterable[Change]]) -> None:
+def _edit(paths: Mapping[Path, Iterable[Remaking]], modes: Mapping[Path, int]) -> None:
     with ExitStack() as locks:
         folders = []
         for folder in sorted({path.parent for path in paths}):
             folder.mkdir(parents=True, exist_ok=True)
             folders.append(locks.enter_context(locked(folder)))
         tries = 1
-        while (changed := _put_all([Draft.of(*pair) for pair in paths.items()])) is not None:
+        while (changed := _put_all(_drafts(paths, modes))) is not None:
             if (tries := tries + 1) > TRIES:
                 raise unsettled(changed)
         for descriptor in folders:
             os.fsync(descriptor)
 
 
-def _put_all(drafts: Iterable[Draft]) -> Path | None:
+def _drafts(paths: Mapping[Path, Iterable[Remaking]], modes: Mapping[Path, int]) -> list[Draft]:
+    """Return the files that become others."""
+    drafts = [Draft.of(path, changes, modes.get(path)) for path, changes in paths.items()]
+    return [draft for draft in drafts if draft.new != draft.seen.data]
+
+
+def _put_all(drafts: Sequence[Draft]) -> Path | None:
     """Replace all files; return the first that somebody saved meanwhile, and then none is."""
+    announce(draft.replacing for draft in drafts)
     done: list[Draft] = []
     try:
         for draft in drafts:
-            if draft.new == draft.old:
-                continue
-            if not put(draft.path, draft.new, draft.seen, draft.mode):
+            if not put(draft.path, draft.new, draft.seen):
                 _take_back(done)
                 return draft.path
             done.append(draft)

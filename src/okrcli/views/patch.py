@@ -36,6 +36,8 @@ def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """Return the lines of a file without their ends."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    """Return the lines of a file without their ends; bytes that are no UTF-8 are shown as such."""
+    if not data:
+        return []
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return text.removesuffix("\n").split("\n")
