@@ -10,7 +10,6 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from typing import Annotated, Any
 
 from okrcli.errors import Slip
 from okrcli.language import _, pgettext, spoken
+from okrcli.lean import dataclass
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 RESERVED_IDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -196,8 +196,8 @@ def plain(number: Fraction, digits: int = 12) -> str:
     """Return a number in plain digits, half up at `digits` after the point, no zeros at the end."""
     if number.denominator == 1:
         return str(number.numerator)
-    scaled = abs(number) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    above, below = abs(number.numerator), number.denominator
+    whole = (2 * above * 10**digits + below) // (2 * below)
     before, after = divmod(whole, 10**digits)
     text = f"{before}.{after:0{digits}}".rstrip("0").rstrip(".") if digits else str(before)
     return f"-{text}" if number < 0 and whole else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from okrcli.core.records import (
 from okrcli.core.wording import amount, day, digits_of, percent
 from okrcli.kinds.situation import ONE, ZERO
 from okrcli.language import N_, _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import HumanStatus
 
 PARTS = 2
@@ -186,9 +186,12 @@ def _number(record: KeyResultRecord, number: Fraction) -> str:
 
 def with_unit(record: KeyResultRecord, number: Fraction) -> str:
     """Return a computed number with its unit, and without digits that say nothing."""
-    digits = computed_precision(record)
-    if record.precision is None:
-        digits = min(digits, digits_of(number))
+    return with_digits(record, number, computed_precision(record))
+
+
+def with_digits(record: KeyResultRecord, number: Fraction, most: int) -> str:
+    """Return the same for one of many numbers, `most` being the record's `computed_precision`."""
+    digits = most if record.precision is not None else min(most, digits_of(number))
     return amount(number, record.unit, digits)
 
 

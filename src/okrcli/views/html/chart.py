@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from okrcli.core.closeup import Closeup
 from okrcli.core.course import Course
 from okrcli.core.forecast import Point
-from okrcli.core.reasons import with_unit
+from okrcli.core.reasons import computed_precision, with_digits
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.wording import amount, percent
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.views.figures import short_day
 from okrcli.views.html.words import length
 from okrcli.views.terminal.detail import dated
@@ -68,15 +68,18 @@ def draw(closeup: Closeup | None) -> Drawing | None:
     if not course.points or course.start >= course.end:
         return None
 
-    def words(number: Fraction) -> str:
-        if course.of_progress:
-            return percent(number)
-        record = closeup.record
-        if isinstance(record, KeyResultRecord):
-            return with_unit(record, number)
-        return amount(number, closeup.unit, closeup.precision)
+    return _Plane(course, _words(closeup)).drawing()
 
-    return _Plane(course, words).drawing()
+
+def _words(closeup: Closeup) -> Words:
+    """Return how the numbers of a chart are said."""
+    record = closeup.record
+    if closeup.course.of_progress:
+        return percent
+    if isinstance(record, KeyResultRecord):
+        most = computed_precision(record)
+        return lambda number: with_digits(record, number, most)
+    return lambda number: amount(number, closeup.unit, closeup.precision)
 
 
 class _Plane:
