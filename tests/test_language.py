@@ -34,6 +34,7 @@ UNTRANSLATED = {
     "cli/commands/import_.py": ("A CSV or YAML file",),  # the help of an option
     "cli/completion/flags.py": ("Complete ids", "Print the script"),  # likewise
     "cli/completion/scripts.py": ("",),  # scripts of shells
+    "cli/examining.py": ("okr {}, Python", "pip install"),  # the version; command lines
     "cli/interview.py": ("by {}",),  # what people type
     "cli/key_values.py": (" of {}",),  # a target as it stands in a file
     "cli/keys.py": ("",),  # the help of options
@@ -44,8 +45,10 @@ UNTRANSLATED = {
     "core/diff/promises.py": ("key result",),  # what a change is of, in JSON
     "core/sentence.py": ("{} of {}", "per cento"),  # what people type
     "core/sentence_patterns.py": ("a about across",),  # likewise
+    "git/health.py": ("git version",),  # what git says
     "git/setup.py": ("",),  # git's settings, and a hook for the shell
     "settings.py": ("every {} days",),  # a cadence in JSON
+    "store/health.py": ("pip install", "sudo chown", "rm "),  # command lines
     "store/markers.py": ("{} ours", "{} theirs"),  # as git marks a conflict
     "store/schema.py": ("",),  # the schema says what docs/files.md says
     "store/shapes.py": ("",),  # likewise
@@ -55,6 +58,7 @@ UNTRANSLATED = {
     "views/terminal/home.py": ("git add ",),  # a command line
     "views/terminal/objectives.py": ("dim ", "bold "),  # styles of rich
     "views/terminal/show.py": ("dim ",),  # likewise
+    "views/undone.py": ("git revert",),  # a command line
 }
 """What is no sentence for people, by module: how its texts begin, "" for all of them."""
 PACKAGES = sorted(

@@ -47,6 +47,7 @@ COMMANDS = (
     "log",
     "blame",
     "undo",
+    "doctor",
     "git",
     "codeowners",
     "site",

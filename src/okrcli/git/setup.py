@@ -49,9 +49,8 @@ def register(folder: Path) -> list[str]:
     prefix(folder)
     for key, value in CONFIG.items():
         _config(folder, "--replace-all", key, value)
-    path = folder / ATTRIBUTES
-    known = path.read_text(encoding="utf-8") if path.exists() else ""
-    if any(line not in known.splitlines() for line in LINES):
+    path, known = _attributes(folder)
+    if not _has_lines(known):
         ours = "".join(f"{line}\n" for line in (MARK, *LINES))
         kept = _without_ours(known)
         gap = "" if not kept or kept.endswith("\n") else "\n"
@@ -73,7 +72,7 @@ def register_hook(folder: Path) -> str:
             _("add to it: {command}", command=_command(folder)),
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(HOOK.format(mark=MARK, folder=_place(folder)), encoding="utf-8")
+    path.write_text(_script(folder), encoding="utf-8")
     path.chmod(0o755)
     return str(path)
 
@@ -87,8 +86,7 @@ def unregister(folder: Path) -> list[str]:
         for section in SECTIONS
         if not run(folder, *removing, section).returncode
     ]
-    path = folder / ATTRIBUTES
-    known = path.read_text(encoding="utf-8") if path.exists() else ""
+    path, known = _attributes(folder)
     left = _without_ours(known)
     if left != known:
         gone.append(f"{folder.name}/{ATTRIBUTES}")
@@ -97,6 +95,34 @@ def unregister(folder: Path) -> list[str]:
         else:
             path.unlink()
     return [*gone, *_without_hook(folder)]
+
+
+def is_attributed(folder: Path) -> bool:
+    """Return whether the attributes of a folder's files name our driver and our textconv."""
+    return _has_lines(_attributes(folder)[1])
+
+
+def hook(folder: Path) -> tuple[Path, str]:
+    """Return the file of the hook, and what this version writes into it.
+
+    Raises:
+        DataError: hooks stand elsewhere.
+    """
+    return _hook(folder), _script(folder)
+
+
+def _attributes(folder: Path) -> tuple[Path, str]:
+    """Return the file of attributes and its text."""
+    path = folder / ATTRIBUTES
+    return path, path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _has_lines(known: str) -> bool:
+    return all(line in known.splitlines() for line in LINES)
+
+
+def _script(folder: Path) -> str:
+    return HOOK.format(mark=MARK, folder=_place(folder))
 
 
 def _without_hook(folder: Path) -> list[str]:

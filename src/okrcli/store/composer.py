@@ -79,6 +79,11 @@ def _parser_class() -> Callable[[str], Any]:
     return CParser  # type: ignore[no-any-return]
 
 
+def has_compiled_parser() -> bool:
+    """Return whether files are read by libyaml."""
+    return _parser_class() is not _python_parser
+
+
 def _python_parser(text: str) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 26 ms, only without the compiled one
 

@@ -89,8 +89,16 @@ def unsettled(path: Path) -> DataError:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[int]:
-    """Hold a folder's lock, which leaves no litter and dies with its process."""
+def locked(folder: Path, patience: float | None = None) -> Iterator[int]:
+    """Hold a folder's lock, which leaves no litter and dies with its process.
+
+    Args:
+        folder: the folder.
+        patience: seconds to wait for another writer, `PATIENCE` unless told.
+
+    Raises:
+        DataError: another process holds it.
+    """
     try:
         import fcntl  # noqa: PLC0415 - not there on Windows, where reading works
     except ImportError:
@@ -99,7 +107,7 @@ def locked(folder: Path) -> Iterator[int]:
         ) from None
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + (PATIENCE if patience is None else patience)
         while not _is_free(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB):
             if time.monotonic() >= until:
                 raise DataError(
@@ -110,6 +118,15 @@ def locked(folder: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def is_locked(folder: Path) -> bool:
+    """Return whether somebody writes in a folder right now, or nobody could."""
+    try:
+        with locked(folder, patience=0):
+            return False
+    except DataError:
+        return True
 
 
 def _is_free(lock: Callable[[int, int], None], descriptor: int, how: int) -> bool:
