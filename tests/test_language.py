@@ -47,6 +47,7 @@ UNTRANSLATED = {
     "core/sentence_patterns.py": ("a about across",),  # likewise
     "git/health.py": ("git version",),  # what git says
     "git/setup.py": ("",),  # git's settings, and a hook for the shell
+    "lean.py": ("",),  # code, and what only a programmer may see
     "settings.py": ("every {} days",),  # a cadence in JSON
     "store/health.py": ("pip install", "sudo chown", "rm "),  # command lines
     "store/markers.py": ("{} ours", "{} theirs"),  # as git marks a conflict

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 
 Level = Literal["error", "warning"]
 

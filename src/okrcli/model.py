@@ -7,7 +7,7 @@ it as a path of keys, from which the store finds line and column when somebody m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult, State
 from okrcli.kinds.clauses import External, RevisionKey
 from okrcli.kinds.situation import Value
+from okrcli.lean import dataclass
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import Day, Flag, Id, Number, OrText, Reference, Text, Whole
 from okrcli.settings import SHAPE, CadenceKey, Commitment, Settings

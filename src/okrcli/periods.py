@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from string import Formatter
@@ -17,6 +16,7 @@ from typing import Literal
 from okrcli.errors import UsageError
 from okrcli.language import MONTHS as MONTHS_IN_ENGLISH
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import PERIOD_WORDS, did_you_mean, nearest
 from okrcli.settings import LABEL_FIELDS, Settings
 

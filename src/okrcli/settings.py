@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from string import Formatter
@@ -13,6 +13,7 @@ import annotated_types as at
 
 from okrcli.errors import Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import Day, Number, Text, Whole, Written, shown_value
 
 CADENCES = {"daily": 1, "weekly": 7, "biweekly": 14}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Commit, KeyPath, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.settings import Settings

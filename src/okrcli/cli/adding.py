@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from okrcli.cli.choosing import is_yes
@@ -18,6 +18,7 @@ from okrcli.core.sentence import asks_how_much, read_sentence
 from okrcli.errors import UsageError
 from okrcli.kinds import KINDS
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.model import Objective, Plan, TeamPlan
 from okrcli.store.amendment import Amendment, Definitions
 from okrcli.store.edits import Append, Edit, Lift

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -32,6 +32,7 @@ from okrcli.errors import DataError, Slip, UsageError
 from okrcli.kinds.baseline import parse_target
 from okrcli.kinds.metric import Metric
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.store.plainscalars import resolve

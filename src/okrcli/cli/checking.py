@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from okrcli.cli.options import Session
 from okrcli.core.rules import RULES, run
 from okrcli.errors import FAULTS, DataError, Problem, UsageError, cause
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.settings import RuleLevel
 from okrcli.views.check.found import Found

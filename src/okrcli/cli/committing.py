@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli import git
 from okrcli.cli.options import Session
@@ -11,6 +10,7 @@ from okrcli.cli.speech import speech_for_others
 from okrcli.core.diff.compare import compare
 from okrcli.core.diff.sound import comparable
 from okrcli.language import speaking
+from okrcli.lean import dataclass
 from okrcli.model import Commit, Plan
 from okrcli.store.disk import Snapshot
 from okrcli.views.diff.digest import message

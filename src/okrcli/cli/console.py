@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError, UsageError, cause
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.views.text import flow, safe, safe_lines
 
 DRAWN = "█·┃✓✗–…→↑"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from okrcli.core.rollup import is_under
 from okrcli.core.tables import Cell, Column, Entry, Table
 from okrcli.errors import Problem
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import KpiSheet, Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.store.layout import Place

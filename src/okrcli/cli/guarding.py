@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli import git
@@ -19,6 +18,7 @@ from okrcli.git.clone import is_shallow
 from okrcli.git.revisions import DEEPER
 from okrcli.kinds.band import BAND_KEYS
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Commit, Plan
 from okrcli.store.notation import json_line
 from okrcli.views.breaches import finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -19,6 +18,7 @@ from okrcli.importers.how import How
 from okrcli.importers.names import People, Teams
 from okrcli.importers.upload import LARGEST, Upload, check_size
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.store.mapping import read_how, read_map
 from okrcli.store.trial import Import

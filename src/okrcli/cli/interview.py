@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from okrcli.cli.adding import Adder
@@ -14,6 +13,7 @@ from okrcli.core.wording import long_day
 from okrcli.errors import OkrError, Slip, UsageError
 from okrcli.kinds.baseline import RELATIVE
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import Settings
 

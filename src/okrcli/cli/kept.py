@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from okrcli.cli.console import Console
 from okrcli.errors import OkrError
 from okrcli.language import spoken
+from okrcli.lean import dataclass
 
 if TYPE_CHECKING:
     from okrcli.cli.options import Runner, Session

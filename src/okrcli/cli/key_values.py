@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +17,7 @@ from okrcli.core.values import Ambiguous, parse_number
 from okrcli.errors import OkrError, Slip, UsageError
 from okrcli.kinds.baseline import RELATIVE, WORDS
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import id_from_text, plain
 
 NUMBERS = ("at_least", "at_most", "above", "below", "weight", "precision")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:

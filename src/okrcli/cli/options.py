@@ -10,7 +10,7 @@ import inspect
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from functools import cached_property, wraps
 from pathlib import Path
@@ -23,6 +23,7 @@ from okrcli import __version__
 from okrcli.cli.console import Console
 from okrcli.cli.days import parse_day
 from okrcli.cli.speech import is_for_others, speak_in
+from okrcli.lean import dataclass
 from okrcli.store.disk import DISK, Files
 from okrcli.views.page import Page
 

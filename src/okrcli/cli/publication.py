@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from okrcli.cli.console import Console
 from okrcli.errors import UsageError
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.views.page import Page
 
 if TYPE_CHECKING:

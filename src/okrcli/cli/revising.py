@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -26,6 +25,7 @@ from okrcli.core.revising import (
 )
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.store.amendment import Amendment, Definitions
 from okrcli.store.edits import Append, Edit, Lift, Put, Remove

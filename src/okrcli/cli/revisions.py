@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from okrcli import git
 from okrcli.cli.console import Console
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.store.root import SETTINGS
 from okrcli.views.problems import headline
 

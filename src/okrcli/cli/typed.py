@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +24,7 @@ from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.language import _, spoken
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus
 from okrcli.scalars import plain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,6 +12,7 @@ from okrcli.core.overview import MANY
 from okrcli.core.promises import promises
 from okrcli.core.records import Report
 from okrcli.core.references import Target
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Plan, TeamPlan
 
 Notes = Literal["all", "public", "none"]

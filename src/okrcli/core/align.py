@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from okrcli.core import references
 from okrcli.core.promises import Promise, promises
 from okrcli.core.references import Target
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from okrcli.core.effective import Ground
 from okrcli.core.forest import Forest, Thing, chain
 from okrcli.core.roster import Roster
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from okrcli.core.effective import Ground
@@ -14,6 +14,7 @@ from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.references import periods_to_search, target_of
 from okrcli.core.rollup import is_under, team_record
 from okrcli.core.subjects import KeyResultSubject, KpiSubject, Subject, subject_of
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 

@@ -7,7 +7,7 @@ them into a copy of the team's file, so that everything else in it stays as it w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +25,7 @@ from okrcli.kinds.base import KeyResult
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.milestones import Milestones
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath, Objective, Plan, TeamPlan
 from okrcli.periods import Period
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +16,7 @@ from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.once import once
 from okrcli.kinds.situation import ONE, ZERO, Child, Situation, Value
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus, Objective
 from okrcli.scalars import exact
 

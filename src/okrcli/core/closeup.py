@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -27,6 +26,7 @@ from okrcli.kinds.clauses import Revision
 from okrcli.kinds.situation import Child, clamp
 from okrcli.kinds.working import no_value, share, weighted
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Initiative, Kpi, KpiSheet, Objective, Plan
 
 Record = KeyResultRecord | ObjectiveRecord | KpiRecord

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from okrcli.core.rollup import team_record
 from okrcli.core.verdicts import SetVerdict, verdicts
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan, Review, TeamPlan
 from okrcli.periods import Period
 from okrcli.settings import Settings

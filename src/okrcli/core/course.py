@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from okrcli.core.records import ObjectiveRecord
 from okrcli.kinds.band import Band, Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ONE, Situation, clamp, expected_mean, mean
+from okrcli.lean import dataclass
 from okrcli.model import Kpi, KpiSheet, Objective
 
 WEEK, YEAR = timedelta(days=7), timedelta(days=366)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Commit
 from okrcli.scalars import id_from_text
 

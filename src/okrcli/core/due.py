@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core.effective import Ground
@@ -12,6 +11,7 @@ from okrcli.core.naming import short_forms
 from okrcli.core.reasons import value_word
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
 from okrcli.core.rollup import objective_record
+from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
 from okrcli.settings import Settings
 

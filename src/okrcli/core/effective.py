@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from okrcli.core.timeline import Timeline
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
 from okrcli.kinds.situation import ONE, Reading
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Earlier, Grade, Objective, Plan, T, TeamPlan
 from okrcli.settings import Cadence, Commitment
 

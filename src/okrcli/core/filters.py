@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, TeamRecord
+from okrcli.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

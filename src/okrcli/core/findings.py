@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcli.errors import Level
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 
 

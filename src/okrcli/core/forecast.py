@@ -7,7 +7,6 @@ the pen does not move it, where a least-squares line would follow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +18,7 @@ from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation, clamp
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 
 FEWEST, SHORTEST = 3, 14
 """The values and the days between first and last that a trend needs."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from okrcli.core.naming import short_forms
 from okrcli.core.records import KeyResultRecord, KpiStatus, ObjectiveRecord, Status
 from okrcli.core.references import TargetKind
 from okrcli.core.roster import Roster
+from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
 
 Edges = dict[str, list[str]]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrcli.core.due import Owed, debts, measured
 from okrcli.core.naming import short_forms
 from okrcli.core.reasons import line
 from okrcli.core.records import Attention, Report, Status, TeamRecord
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 BEHIND: tuple[Status, ...] = ("off-track", "at-risk")

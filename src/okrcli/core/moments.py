@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from okrcli.core.progress import siblings
 from okrcli.core.records import KeyResultRecord, KpiStatus
 from okrcli.core.timeline import Timeline
 from okrcli.kinds.base import KeyResult
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Kpi, KpiSheet, Objective, Plan, TeamPlan
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)

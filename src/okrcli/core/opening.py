@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core.wording import long_day
 from okrcli.errors import UsageError
 from okrcli.language import ENGLISH, N_, _, spoken
+from okrcli.lean import dataclass
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import ID, is_team_segment
 from okrcli.settings import Settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from okrcli.core.align import Link, links
@@ -13,6 +12,7 @@ from okrcli.core.records import ObjectiveRecord, Report, Status, TeamRecord
 from okrcli.core.rollup import is_under, whole
 from okrcli.core.rules import run
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 MANY = 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from okrcli.core.records import Status
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.situation import Situation, clamp, is_full
+from okrcli.lean import dataclass
 from okrcli.model import HumanStatus
 from okrcli.scalars import exact
 from okrcli.settings import Cadence, Pace, Settings

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from okrcli.core.promises import Promise, measures
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.reach import Reach
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
 

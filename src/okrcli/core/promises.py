@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.parts import Parts
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath, Objective, TeamPlan
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from okrcli.core.rollup import title_of
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.periods import Period
 from okrcli.settings import Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from okrcli.errors import Problem
 from okrcli.kinds.band import Band
 from okrcli.kinds.base import Obstacle, State
 from okrcli.kinds.situation import Value
+from okrcli.lean import dataclass
 from okrcli.model import Commit, Grade, HumanStatus, Kpi
 from okrcli.periods import Period
 from okrcli.settings import Commitment, Settings

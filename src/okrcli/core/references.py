@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,7 @@ from okrcli.core.promises import Promise, promises
 from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Kpi, KpiSheet, Objective, Plan, TeamPlan
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import PERIOD_WORDS, did_you_mean

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
 
 from okrcli.core import references
 from okrcli.core.promises import Promise
 from okrcli.core.references import Reference
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +12,7 @@ from okrcli.core.promises import Promise, measures
 from okrcli.core.wording import amount
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Grade, Next, Review, T, TeamPlan
 from okrcli.scalars import did_you_mean, nearest
 

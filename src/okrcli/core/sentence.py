@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core.sentence_days import Stretch, find_due
@@ -31,6 +30,7 @@ from okrcli.core.sentence_patterns import (
     YEAR,
     amount,
 )
+from okrcli.lean import dataclass
 
 
 def asks_how_much(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from okrcli.core.opening import NewFile, schema_line
 from okrcli.core.wording import fixed
 from okrcli.kinds.situation import Value
 from okrcli.language import N_, _, pgettext
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.periods import Period
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +19,7 @@ from okrcli.errors import UsageError
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Value
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Kpi, KpiSheet, Plan, TeamPlan
 
 

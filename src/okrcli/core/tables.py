@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from okrcli.lean import dataclass
 
 Cell = str | Decimal | date | bool | None
 """One value; None is what does not exist, and never 0 or an empty text."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from okrcli.core.forest import Forest, Thing
+from okrcli.lean import dataclass
 
 Direction = Literal["up", "down"]
 Again = Literal["", "above", "circle"]

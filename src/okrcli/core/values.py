@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.errors import Slip
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.scalars import figure, plain
 
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from okrcli.core.records import ObjectiveRecord
 from okrcli.core.rollup import objectives_grade
+from okrcli.lean import dataclass
 from okrcli.settings import Commitment, Settings
 
 COMMITMENTS: tuple[Commitment, ...] = ("aspirational", "committed")

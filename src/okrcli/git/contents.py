@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from okrcli.errors import DataError
 from okrcli.git.process import run, text
 from okrcli.git.revisions import DEEPER
 from okrcli.language import _
+from okrcli.lean import dataclass
 
 if TYPE_CHECKING:
     from okrcli.model import Commit

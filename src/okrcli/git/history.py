@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrcli.git.contents import commit_of, objects
 from okrcli.git.process import run, text
 from okrcli.git.revisions import resolve
+from okrcli.lean import dataclass
 
 if TYPE_CHECKING:
     from okrcli.model import Commit

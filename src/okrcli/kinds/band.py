@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from okrcli.errors import Slip
 from okrcli.kinds.once import once
 from okrcli.language import ENGLISH, N_, _, speaking, spoken
+from okrcli.lean import dataclass
 from okrcli.scalars import Number, exact, figure
 from okrcli.settings import SHAPE
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
@@ -20,6 +19,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
 from okrcli.kinds.situation import ONE, ZERO, Situation, Value, clamp, height_on
 from okrcli.language import ENGLISH, _, speaking
+from okrcli.lean import dataclass
 from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
 from okrcli.settings import SHAPE, CadenceKey
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from typing import Annotated, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Situation
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import Written, exact, shown_value
 
 BaselineWord = Literal["unknown", "first", "previous"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
 from okrcli.errors import Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import A_DAY, Day, Number, Text, Written, shown_value
 from okrcli.settings import SHAPE
 

@@ -10,13 +10,13 @@ Progress is 1 or 0. Nothing is expected before the due date; past it, all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from okrcli.kinds.base import KeyResult, accept_flag
 from okrcli.kinds.situation import ONE, ZERO, Situation
 from okrcli.language import _
+from okrcli.lean import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,6 @@ weight it is a guardrail: outside the mean, and out of its band it caps its obje
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +25,7 @@ from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import Situation
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import exact
 
 

@@ -15,7 +15,6 @@ formula serves rising and falling numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -26,6 +25,7 @@ from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
 from okrcli.kinds.situation import ZERO, Situation, share
 from okrcli.kinds.working import no_value, way
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import figure, plain
 
 

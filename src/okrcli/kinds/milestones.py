@@ -15,7 +15,6 @@ last one; `"!id"` reopens it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
@@ -27,6 +26,7 @@ from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation
 from okrcli.kinds.working import parts_of_whole
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.scalars import (
     Day,
     Id,

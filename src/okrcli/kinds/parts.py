@@ -15,7 +15,6 @@ Progress is the weighted mean of the counted progress of its parts. Values are g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Never
 
@@ -26,6 +25,7 @@ from okrcli.kinds.base import KeyResult, Obstacle
 from okrcli.kinds.situation import Situation, expected_mean, mean
 from okrcli.kinds.working import weighted
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

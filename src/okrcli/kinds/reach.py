@@ -14,7 +14,6 @@ to the edge nearest to it, at most 0.999999; without such a baseline, or beyond 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -26,6 +25,7 @@ from okrcli.kinds.baseline import Baseline, resolve_baseline
 from okrcli.kinds.situation import ONE, ZERO, Situation, share
 from okrcli.kinds.working import no_value, way
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import figure
 
 ALMOST = Fraction(999_999, 1_000_000)

@@ -9,7 +9,6 @@ Progress is the score that was given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -19,6 +18,7 @@ from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ONE, ZERO, Situation
 from okrcli.kinds.working import no_value
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import figure
 
 

@@ -6,7 +6,6 @@ Arithmetic is exact: `Decimal` in the files, `Fraction` inside.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from math import lcm
 from operator import mul
 from typing import NamedTuple
 
+from okrcli.lean import dataclass
 from okrcli.scalars import exact
 from okrcli.settings import Cadence
 

@@ -13,7 +13,6 @@ downwards, and `interpolate: true` draws lines between the steps.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
@@ -25,6 +24,7 @@ from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ZERO, Situation
 from okrcli.kinds.working import no_value, term, way
 from okrcli.language import _, pgettext
+from okrcli.lean import dataclass
 from okrcli.scalars import Flag, Number, figure
 
 Score = Annotated[Number, at.Ge(0), at.Le(1)]

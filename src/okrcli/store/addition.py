@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.store.files import Change, look
 from okrcli.store.insertion import has_header, insert

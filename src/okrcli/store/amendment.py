@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from okrcli.errors import DataError, Problem, UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import TeamPlan
 from okrcli.periods import Calendar
 from okrcli.store.definitions import read_team

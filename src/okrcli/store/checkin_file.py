@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from okrcli.errors import Problem, Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.scalars import ID, shown_value
 

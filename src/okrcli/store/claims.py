@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Earlier, KeyPath, Objective
 from okrcli.periods import Period
 from okrcli.store.gate import Gate

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from okrcli.errors import Slip
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.scalars import shown_value
 
 A_NUMBER = N_("{name} is a number, not {value}")

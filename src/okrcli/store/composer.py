@@ -7,12 +7,13 @@ a depth beyond 32, which ends the reading: the parser itself never recurses.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Literal
 
 from okrcli.errors import Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.store.plainscalars import resolve
 from okrcli.store.source import Fault
 

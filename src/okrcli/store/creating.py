@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.store.files import Change, edit
 from okrcli.store.journal.recorder import Replacing, announce
 

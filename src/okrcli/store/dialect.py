@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from okrcli.lean import dataclass
 from okrcli.store.composer import Node
 
 COMMENT = re.compile(r"(?P<indent> *)#")

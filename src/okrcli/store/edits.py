@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.store.notation import inline
 

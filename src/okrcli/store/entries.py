@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Value
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.scalars import ID, did_you_mean, nearest, shown_value
 from okrcli.store.plainscalars import no_such_day

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from okrcli.lean import dataclass
 
 HEADER = re.compile(
     r"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'#\[\]{},&*!|>%@`?:-][^:#]*?))"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from okrcli.core.settling import has_settled
 from okrcli.errors import DataError
 from okrcli.importers.proposal import NewKeyResult, NewKpis, NewObjective, NewTeam, Proposal
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.periods import Calendar
 from okrcli.scalars import AsWritten

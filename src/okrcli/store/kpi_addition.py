@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from okrcli.errors import Problem
+from okrcli.lean import dataclass
 from okrcli.model import KpiSheet
 from okrcli.store.amendment import check_editors, check_no_worse
 from okrcli.store.document import apply, unreadable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from okrcli.errors import Level, Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.periods import STANDARD, Calendar
 from okrcli.scalars import PERIOD_WORDS, id_from_text, is_team_segment
 from okrcli.store.root import SETTINGS

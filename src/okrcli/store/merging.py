@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from okrcli.errors import DataError
+from okrcli.lean import dataclass
 from okrcli.store.markers import marked
 from okrcli.store.merging_checkins import merge_checkins
 from okrcli.store.merging_keys import merge_keys

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.store.checkins import quick
 from okrcli.store.groups import Group, split
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from okrcli.language import _, pgettext
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.scalars import id_from_text
 from okrcli.store.document import apply

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +15,7 @@ from typing import Any, Literal
 
 from okrcli.core.references import periods_to_search
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.periods import Calendar
 from okrcli.scalars import id_from_text
 from okrcli.settings import NamedPeriod, Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from okrcli.errors import Problem, Slip
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.store.composer import Composer, Node, TooDeep
 from okrcli.store.source import BOM, Fault, Source, Span, decode

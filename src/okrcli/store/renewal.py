@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from okrcli.core.revising import entry
 from okrcli.errors import Slip
 from okrcli.kinds import KINDS, choose_kind
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.store.edits import Append, Edit, Lift, Put, Remove
 from okrcli.store.keys import known_keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from okrcli.core.opening import schema_line
 from okrcli.core.previous import Pin
 from okrcli.errors import DataError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Grade, Review, TeamPlan
 from okrcli.store.document import apply
 from okrcli.store.edits import Put

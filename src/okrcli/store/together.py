@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import DataError, cause
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.store.files import TRIES, Seen, locked, put, state, unsettled
 from okrcli.store.journal.recorder import Replacing, announce
 

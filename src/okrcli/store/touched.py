@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from okrcli.lean import dataclass
 from okrcli.store.layout import KPIS, Place, is_yaml
 from okrcli.store.root import SETTINGS
 

@@ -7,11 +7,12 @@ is not a plain file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from okrcli.errors import Problem, Slip, cause
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.periods import Calendar, Period
 from okrcli.store.disk import DISK, Entry, Files
 from okrcli.store.layout import KPIS, Place, Stray, check_folder, is_yaml, place_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from okrcli.errors import Problem
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.store.amendment import check_editors, check_no_worse
 from okrcli.store.files import Change, look

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.views.exact import Json, encode
 from okrcli.views.page import Page
 from okrcli.views.patch import new_lines

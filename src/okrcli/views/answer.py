@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.model import Commit
 from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json, encode, exact, share

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from okrcli.core.closing import Ending
 from okrcli.core.previous import Pin
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.verdicts import SetVerdict
+from okrcli.lean import dataclass
 from okrcli.periods import Period
 from okrcli.settings import Settings
 from okrcli.views.csv import table

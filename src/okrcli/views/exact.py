@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from okrcli.lean import dataclass
 from okrcli.scalars import plain
 from okrcli.views.text import UNSAFE
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from okrcli.errors import Problem
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import Commit
 from okrcli.views.committed import as_json, line
 from okrcli.views.exact import Json

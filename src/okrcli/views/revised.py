@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from okrcli.core.promises import Promise
 from okrcli.core.revising import ABSENT
 from okrcli.core.wording import amount, percent
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Commit
 from okrcli.views import committed
 from okrcli.views.exact import Json, encode, exact, share

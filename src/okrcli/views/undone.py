@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from okrcli.core.deeds import Deed
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import Commit
 from okrcli.views import committed
 from okrcli.views.deeds import line_of

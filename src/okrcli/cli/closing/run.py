@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from okrcli.cli.closing.walk import Walk
@@ -22,6 +22,7 @@ from okrcli.core.review_words import Words
 from okrcli.core.rollup import is_under
 from okrcli.errors import DataError, OkrError, UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
 from okrcli.store.layout import KPIS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from okrcli.cli.choosing import is_yes
@@ -25,6 +25,7 @@ from okrcli.core.review_words import Words
 from okrcli.core.subjects import KeyResultSubject
 from okrcli.errors import UsageError
 from okrcli.language import _, spoken
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.views.page import Page
 from okrcli.views.terminal import asking, grading

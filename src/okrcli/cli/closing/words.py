@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -12,6 +11,7 @@ from okrcli.core.grades import parse_grade
 from okrcli.core.review_words import Words
 from okrcli.errors import Slip, UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import Next
 
 NEXTS: dict[str, Next] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -15,6 +15,7 @@ from okrcli.cli.me import Whom
 from okrcli.cli.options import Session, command
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Committer

@@ -7,7 +7,6 @@ that calls them so has its completion at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from okrcli.cli.completion.words import said
 from okrcli.cli.days import WEEKDAYS, parse_day
 from okrcli.errors import OkrError
+from okrcli.lean import dataclass
 from okrcli.scalars import PERIOD_WORDS
 from okrcli.settings import CADENCES, MONTHLY
 from okrcli.store.names import MEASURED, Name, Names

@@ -6,7 +6,7 @@ import re
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from types import FrameType
@@ -24,6 +24,7 @@ from okrcli.core.subjects import Change
 from okrcli.core.wording import amount
 from okrcli.errors import UsageError
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Plan
 from okrcli.views.page import Page
 from okrcli.views.terminal import asking

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -13,6 +12,7 @@ from okrcli.core.subjects import KeyResultSubject, Subject
 from okrcli.core.values import NOT_APPLICABLE
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
+from okrcli.lean import dataclass
 
 SAME, NO_VALUE = "=", "-"
 CONFIDENCE = re.compile(r"[cC](\d.*)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -22,6 +22,7 @@ from okrcli.errors import Level, Problem, Slip, UsageError
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.situation import Value
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus, Plan
 from okrcli.scalars import did_you_mean, nearest, shown_value
 

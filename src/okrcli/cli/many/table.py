@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from okrcli.errors import DataError, Level, Problem, Slip
 from okrcli.importers.records import check_width, csv_records, delimiter_of, json_lines
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.scalars import did_you_mean, nearest
 
 TEXTS = ("by", "note", "blocker", "evidence", "source", "reason")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from okrcli.core.promises import Promise
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.rollup import objective_record, team_record
 from okrcli.kinds.base import KeyResult
+from okrcli.lean import dataclass
 from okrcli.model import Objective, Plan, TeamPlan
 
 

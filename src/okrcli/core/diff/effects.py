@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,6 +13,7 @@ from okrcli.core.diff.matching import Side
 from okrcli.core.diff.meaning import Difference
 from okrcli.core.diff.verdict import EASIER, HARDER, NEUTRAL, Verdict, by_sign
 from okrcli.kinds.milestones import Milestone
+from okrcli.lean import dataclass
 from okrcli.model import TeamPlan
 
 FIRMNESS = {"score": 0, "done": 1, "establish": 1, "milestones": 2, "parts": 2}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrcli.core.diff.matching import Pair
 from okrcli.core.promises import promises
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Plan
 
 

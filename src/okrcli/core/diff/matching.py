@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrcli.core.effective import Terms, terms_of
 from okrcli.core.promises import Promise, promises
 from okrcli.kinds.base import KeyResult
+from okrcli.lean import dataclass
 from okrcli.model import Objective, Plan
 
 

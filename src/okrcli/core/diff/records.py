@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from okrcli.lean import dataclass
 from okrcli.model import Commit, KeyPath
 from okrcli.periods import Period
 

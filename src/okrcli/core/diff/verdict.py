@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from okrcli.core.diff.records import Effect
+from okrcli.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -16,6 +16,7 @@ from okrcli.core.rules.base import every_checkin
 from okrcli.core.settling import has_settled
 from okrcli.errors import Level
 from okrcli.language import N_
+from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Plan, TeamPlan
 
 UNTOLD = N_("and no revision says what it was, and why")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -12,6 +11,7 @@ from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, every_checkin
 from okrcli.kinds.base import KeyResult
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.model import KeyPath, Objective, Plan
 from okrcli.scalars import did_you_mean, nearest
 from okrcli.settings import Person

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Literal
 
+from okrcli.lean import dataclass
 from okrcli.store.cache.shelf import Shelf
 from okrcli.store.cache.witness import Witness, still_so
 from okrcli.store.disk import DISK

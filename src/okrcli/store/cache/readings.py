@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from okrcli.errors import Problem
+from okrcli.lean import dataclass
 from okrcli.store.cache.codec import decode, encode
 from okrcli.store.cache.shelf import Shelf, digest
 

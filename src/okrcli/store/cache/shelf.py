@@ -7,12 +7,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from okrcli import __version__
+from okrcli.lean import dataclass
 
 SHAPE = 1
 """Counts up whenever something is kept in another form."""

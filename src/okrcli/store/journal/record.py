@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from okrcli.lean import dataclass
 from okrcli.store.journal.recorder import Replacing
 
 SHAPE = 1

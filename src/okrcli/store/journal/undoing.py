@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from okrcli.errors import DataError
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.store.amendment import check_editors
 from okrcli.store.files import look
 from okrcli.store.journal.record import Record, Step, digest

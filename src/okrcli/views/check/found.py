@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from okrcli.errors import Problem
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.model import Commit
 from okrcli.views import counts
 from okrcli.views.problems import tally

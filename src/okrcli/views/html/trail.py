@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from okrcli.core.records import Report
+from okrcli.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

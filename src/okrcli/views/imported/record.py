@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from okrcli.core.promises import Promise, promises
 from okrcli.importers.differences import Comparison
 from okrcli.importers.proposal import NewTeam, Proposal
+from okrcli.lean import dataclass
 from okrcli.model import Plan
 
 Change = Literal["new", "changed", "same"]

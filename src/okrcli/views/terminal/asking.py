@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from okrcli.core.wording import amount, percent
 from okrcli.kinds.done import Done
 from okrcli.kinds.milestones import Milestones
 from okrcli.language import _, ngettext
+from okrcli.lean import dataclass
 from okrcli.views import counts
 from okrcli.views.answer import changes
 from okrcli.views.figures import short_day, weekday

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from okrcli.core.course import Course
 from okrcli.kinds.situation import height_on
 from okrcli.language import N_, _
+from okrcli.lean import dataclass
 from okrcli.scalars import plain
 from okrcli.views.figures import short_day
 from okrcli.views.text import cells, flow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from okrcli.core.reasons import computed_precision, miss, obstacle
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent, status_word
 from okrcli.language import _
+from okrcli.lean import dataclass
 from okrcli.views.figures import points, score, short_day
 
 BETTER, SAME, WORSE = "↑", "→", "↓"
