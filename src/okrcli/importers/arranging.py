@@ -58,8 +58,15 @@ def arrange(harvest: Harvest, plan: Plan, rules: Rules) -> Proposal:
         rows=harvest.rows,
         why=_("changed in {system}", system=harvest.name),
         unknown=dict(rules.people.unknown),
+        settings=_titles(rules.teams.made),
         new_teams=dict(rules.teams.made),
     )
+
+
+def _titles(made: Mapping[str, str]) -> dict[str, Any]:
+    """Return what okr.yaml must say of new teams that are called otherwise than their ids."""
+    titles = {id_: {"title": name} for name, id_ in made.items() if name.casefold() != id_}
+    return {"teams": titles} if titles else {}
 
 
 @dataclass

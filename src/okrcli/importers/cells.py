@@ -13,7 +13,7 @@ from okrcli.importers.how import DateOrder, How, Scale
 from okrcli.language import _
 
 ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)")
-THREE = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?!\d)")
+THREE = re.compile(r"(\d{1,4})[-/. ](\d{1,4})[-/. ](\d{1,4})(?!\d)")
 A_NAME = re.compile(r"[\s_]+")
 
 

@@ -82,6 +82,8 @@ class Pair:
         """Return what the product says, else its progress with some of our rules broken."""
         if self.said is not None:
             return self.said
+        if self.record.is_guardrail and not self.record.counts:
+            return None if self.record.value is None else Fraction(not self.record.is_out)
         ratio = self.ratio if "baseline" in tried else None
         found = self.record.raw if ratio is None else ratio
         if found is None:

@@ -131,4 +131,5 @@ class How:
 
     def names_of(self, one: Field) -> Names:
         """Return what the column of a field may be called: as is said, else as others do."""
-        return self.columns.get(one) or SYNONYMS[one]
+        own = () if one == "start" else (one,)  # elsewhere that is where counting starts
+        return self.columns.get(one) or (*own, *SYNONYMS[one])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,8 @@ from okrcli.importers.cells import digits
 from okrcli.importers.found import Node, Saying
 from okrcli.importers.names import People
 
+OF_OBJECTIVES = ("commitment",)
+"""Keys that a key result has not."""
 DEEPEST = 4
 """Levels of lists and groups that stay such under `imported`; what is deeper becomes a text."""
 
@@ -40,9 +42,11 @@ class Clerk:
         Weights of nothing but zeros say nothing: then none `counts`, and it is kept aside.
         """
         weight = node.parents[0].weight if node.parents else None
-        aside = {} if weight is None or counts else {"weight": weight}
+        aside = {key: node.keys[key] for key in OF_OBJECTIVES if key in node.keys}
+        aside |= {} if weight is None or counts else {"weight": weight}
+        own = replace(node, keys={k: v for k, v in node.keys.items() if k not in OF_OBJECTIVES})
         return {
-            **self._values(node, supports, {**node.imported, **more, **aside}),
+            **self._values(own, supports, {**node.imported, **more, **aside}),
             **({"weight": weight} if weight is not None and counts else {}),
             **node.measure,
         }

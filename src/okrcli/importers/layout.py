@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from okrcli.core.promises import promises
 from okrcli.errors import Problem
@@ -53,7 +53,7 @@ class Layout:
     def settle(self, stems: Iterable[Stem]) -> Iterator[Problem]:
         """Place all nodes; yield a problem for each objective that has no period."""
         for stem in stems:
-            spot = self.known.get(stem.node.id) or self._new_home(stem.node)
+            spot = self.known.get(stem.node.id) or self._new_home(_dated(stem))
             if spot is None:
                 yield _homeless(self.path, stem.node)
                 continue
@@ -81,6 +81,19 @@ class Layout:
         found = next(name for name in names if name not in taken)
         taken.add(found)
         return found
+
+
+def _dated(stem: Stem) -> Node:
+    """Return an objective with period and days: those of its key results where it has none."""
+    node, inside = stem.node, stem.key_results
+    if node.period or node.due:
+        return node
+    return replace(
+        node,
+        period=next((one.period for one in inside if one.period), ""),
+        start=min((one.start for one in inside if one.start), default=node.start),
+        due=max((one.due for one in inside if one.due), default=None),
+    )
 
 
 def _homeless(path: str, node: Node) -> Problem:

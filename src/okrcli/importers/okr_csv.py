@@ -102,7 +102,7 @@ def _value(value: Decimal | None, text: str, kind: str) -> Keys:
 
 
 def _kpi(row: Row, name: str) -> Keys:
-    band = _band(row.text("target_text"))
+    band = _band(_said(row, "target_text"))
     keys = {
         "id": name,
         "title": _said(row, "title") or name,
@@ -167,7 +167,7 @@ def _measured(row: Row, name: str, period: Period) -> Keys:
 
 def _kind(row: Row, kind: str) -> Keys:
     """Return the keys of a kind; what the table does not say is told, and measured as it can."""
-    target, text = row.number("target"), row.text("target_text")
+    target, text = row.number("target"), _said(row, "target_text")
     baseline = row.number("baseline")
     if kind in PLAIN_KINDS:
         return {"kind": kind}

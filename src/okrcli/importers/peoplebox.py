@@ -37,6 +37,10 @@ class Peoplebox(TableImporter):
             return []
         local, cycle = row.text("Row ID"), row.text("Goal Cycle")
         measure, sayings = _measured(row, self.system)
+        scope = row.text("Scope")
+        is_of_all = scope.casefold() == "company"
+        if not is_of_all:
+            row.kept |= {"Scope": scope} if scope else {}
         return [
             Node(
                 id=row.text("Goal ID"),
@@ -46,7 +50,7 @@ class Peoplebox(TableImporter):
                 title=title,
                 line=row.line,
                 teams=row.words("Departments"),
-                is_of_all=row.text("Scope").casefold() == "company",
+                is_of_all=is_of_all,
                 period=cycle,
                 start=row.day("Start Date"),
                 due=row.day("End Date"),

@@ -52,8 +52,9 @@ class Sheet:
         Raises:
             DataError: there is no such line, it names a column twice, or there are too many rows.
         """
-        count = 0
         lines = self.text.count("\n")
+        if lines > ROWS:
+            self._check_rows()
         for line, record in self.watch(csv_records(self.text, self.delimiter), lines):
             if isinstance(record, Slip):
                 self.tell(line, 1, record)
@@ -63,12 +64,16 @@ class Sheet:
                 self.tell(line, 1, slip)
             else:
                 yield Row(self, line, record)
-            if (count := count + 1) > ROWS:
-                raise too_many_rows(self.path)
         if not self.header:
             raise DataError(
                 _("{path} is empty", path=self.path), _("its first line names the columns")
             )
+
+    def _check_rows(self) -> None:
+        """Raise DataError for more rows than are read, before any of them is."""
+        for count, _record in enumerate(csv_records(self.text, self.delimiter)):
+            if count > ROWS:
+                raise too_many_rows(self.path)
 
     def _named(self, record: Sequence[str]) -> tuple[str, ...]:
         names = [plain_name(cell) for cell in record]

@@ -80,8 +80,11 @@ class VivaCsv(TableImporter):
 def _measured(row: Row, share: Fraction | None) -> tuple[dict[str, Any], tuple[Saying, ...]]:
     """Return how it is measured, and what was said of it."""
     history = tuple(_history(row))
-    if not (row.text("Metric Name") or row.text("Target")):
+    metric = row.text("Metric Name")
+    if not (metric or row.text("Target")):
         return dict(PERCENT), history or percent_done(share, SYSTEM)
+    if metric:
+        row.kept["Metric Name"] = metric
     start, target, now = row.number("Start"), row.number("Target"), row.number("Actual Progress")
     measure = number(start, target, unit_of(row.text("Unit")))
     if now is None or (history and history[-1].value == now):

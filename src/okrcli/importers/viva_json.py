@@ -38,7 +38,7 @@ class VivaJson(ProductImporter):
         """Return all that the arrays say."""
         problems: list[Problem] = []
         objectives = list(_all(upload, OBJECTIVES, problems))
-        if not objectives:
+        if not objectives and not problems:
             raise DataError(
                 _("{path} holds no {start}*.json", path=upload.path, start=OBJECTIVES),
                 _("name the folder of the export, or that file"),

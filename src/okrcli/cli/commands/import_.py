@@ -63,8 +63,8 @@ def import_(
     known, and what is not.
 
     Example:
-        okr export -o okr.jsonl
-        okr import okr.jsonl --from jsonl
+        okr import foglio-2025.csv --mapping foglio.yaml
+        okr import foglio-2025.csv --mapping foglio.yaml --write
     """
     if form is None and mapping is None:
         raise UsageError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Literal
 
 from okrcli.core.promises import Promise, promises
@@ -69,4 +70,5 @@ def _change(before: Promise | None, after: Promise) -> Change:
 
 def _own(promise: Promise) -> dict[str, object]:
     """Return the keys of a promise without what stands in it."""
-    return {key: one for key, one in vars(promise.item).items() if key != "key_results"}
+    names = [one.name for one in fields(promise.item) if one.name != "key_results"]
+    return {name: getattr(promise.item, name) for name in names}

@@ -98,7 +98,7 @@ def _kpis(proposal: Proposal) -> list[str]:
     if not kpis:
         return []
     told = ngettext("{count} new value", "{count} new values", values)
-    return [f"{ngettext('{count} KPI', '{count} KPIs', kpis)}, {told}"]
+    return [", ".join([ngettext("{count} KPI", "{count} KPIs", kpis), told])]
 
 
 def _kept(proposal: Proposal, page: Page) -> list[str]:
@@ -121,8 +121,9 @@ def _flowing(head: str, words: list[str], page: Page) -> list[str]:
 def _names(proposal: Proposal, page: Page) -> list[str]:
     """Return the teams that get an id, and the people who have none."""
     lines = []
-    if proposal.new_teams:
-        words = [f"{safe(name)} → {id_}" for name, id_ in proposal.new_teams.items()]
+    new = {name: id_ for name, id_ in proposal.new_teams.items() if name.casefold() != id_}
+    if new:
+        words = [f"{safe(name)} → {id_}" for name, id_ in new.items()]
         head = _("Teams that are new here; --teams MAP gives them other ids:")
         lines += _flowing(head, words, page)
     if proposal.unknown:
@@ -154,11 +155,14 @@ def _problems(proposal: Proposal, page: Page) -> list[str]:
 def _end(shown: Imported) -> list[str]:
     files = shown.files
     if not files:
-        return [_("Nothing changes: all of it is here already.")]
-    new = sum(files.values())
+        is_faulty = any(one.level == "error" for one in shown.proposal.problems)
+        here = _("Nothing changes: all of it is here already.")
+        return [_("Nothing that can be read changes anything.") if is_faulty else here]
     told = ngettext("{count} file", "{count} files", len(files))
-    if new:
-        told += f" ({_('{count} new', count=new)})"
+    if new := sum(files.values()):
+        told = ngettext(
+            "{files}, {count} of them new", "{files}, {count} of them new", new, files=told
+        )
     if shown.was_written:
         return [_("Written: {files}. okr check looks at them.", files=told)]
     return [_("Nothing was written: --write writes {files}.", files=told)]

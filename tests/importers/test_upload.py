@@ -1,0 +1,113 @@
+"""Whatever is given in place of a table is read right, or refused in words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from importers.world import csv_file, take, texts, workspace
+from okrcli.errors import DataError
+from okrcli.importers import upload
+from okrcli.importers.upload import ROWS, decoded
+
+HEAD = "name,type,progress,start_date,end_date,owner_email,categories,description\n"
+ROW = "Più clienti — 増加,goal,40,2026-10-01,2026-12-31,,,\n"
+
+
+def workbook() -> bytes:
+    """A zip, as every workbook is."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>" * 100)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: text.encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("\n", "\r\n").encode(),
+    ],
+    ids=["utf-8", "utf-8 with a mark", "utf-16 with a mark", "lines of Windows"],
+)
+def test_text_is_read_in_the_usual_ways(encode: Callable[[str], bytes], tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    done = take(root, csv_file(tmp_path, encode(HEAD + ROW)), "betterworks", "--write")
+    assert done.code == 0, done.err
+    assert "title: Più clienti — 増加" in texts(root)["okrs/2026-Q4/company.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ((HEAD + "Più\n").encode("latin-1"), "given.csv:2: byte 77, 0xf9, is not UTF-8"),
+        (HEAD.encode("utf-16-le"), "a NUL stands here"),
+        ((HEAD + "a\0b,goal\n").encode(), "given.csv:2: a NUL stands here"),
+        (workbook(), "a zip archive or an Excel workbook, and a text is needed"),
+        (workbook()[:40], "a zip archive or an Excel workbook, and a text is needed"),
+        (b"\xd0\xcf\x11\xe0old", "an old Excel workbook"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"", "given.csv is empty"),
+        (b"\n\n", "given.csv is empty"),
+        (b"a,b\n1,2\n", "has no column type; its first line names a, b"),
+        (b"type,Type\n", "has two columns 'type'"),
+    ],
+    ids=range(11),
+)
+def test_what_is_no_table_is_refused_in_words(data: bytes, words: str, tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    before = texts(root)
+    done = take(root, csv_file(tmp_path, data), "betterworks", "--write")
+    assert done.code == 3
+    assert words in done.err
+    assert "hint: " in done.err
+    assert texts(root) == before
+
+
+def test_latin_letters_of_windows_are_read_where_a_mapping_says_so(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    sheet = csv_file(tmp_path, (HEAD + "Più,goal,1,,2026-12-31,,,\n").encode("latin-1"))
+    mapping = csv_file(tmp_path, "encoding: latin-1\n", "how.yaml")
+    done = take(root, sheet, "betterworks", "--mapping", mapping, "--write")
+    assert done.code == 0, done.err
+    assert "title: Più" in texts(root)["okrs/2026-Q4/company.yaml"]
+
+
+def test_a_sheet_of_a_million_rows_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    done = take(root, csv_file(tmp_path, HEAD + "a,goal\n" * 1_000_000), "betterworks")
+    assert done.code == 3
+    assert f"has more than {ROWS:,} rows" in done.err
+    assert "split it by period or by team" in done.err
+
+
+def test_a_file_of_more_bytes_than_are_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload, "LARGEST", 10)
+    done = take(workspace(tmp_path), csv_file(tmp_path, HEAD), "betterworks")
+    assert done.code == 3
+    assert "bytes, and at most 10 are read" in done.err
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = take(workspace(tmp_path), tmp_path / "nothing.csv", "betterworks")
+    assert done.code == 3
+    assert "nothing.csv cannot be read: no such file or directory" in done.err
+
+
+def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    done = take(workspace(tmp_path), tmp_path, "betterworks")
+    assert done.code == 3
+    assert "is a folder, and this format is one file" in done.err
+
+
+def test_an_encoding_that_does_not_fit_is_refused() -> None:
+    with pytest.raises(DataError, match="is not UTF-16"):
+        decoded(b"a", "x.csv", "utf-16")
