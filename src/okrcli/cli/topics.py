@@ -23,6 +23,7 @@ Environment
   OKR_USER       who you are: an id under people: in okr.yaml, or any name
   OKR_LANG       the language: en, it; else that of okr.yaml, else the locale's
   OKR_NO_INPUT   anything: never ask, as --no-input
+  OKR_NO_CACHE   anything: keep nothing for speed, as --no-cache
   OKR_DEBUG      anything: a bug shows its whole traceback
   NO_COLOR       anything: no colour, as --color never
   COLUMNS        how wide the screen is, where the terminal does not say
