@@ -21,8 +21,8 @@ class Team:
     document: Document
     period: Period
     gate: Gate = field(init=False)
-    lines: dict[str, int] = field(default_factory=dict)
-    """The line of each id: objectives and key results share one namespace."""
+    ids: dict[str, KeyPath] = field(default_factory=dict)
+    """Where each id stands first: objectives and key results share one namespace."""
     noted: set[KeyPath] = field(default_factory=set)
     """Where an id was looked at."""
     places: dict[str, KeyPath] = field(default_factory=dict)
@@ -47,14 +47,13 @@ class Team:
             self._note(keys, f"{parent}.{name}" if parent else name)
 
     def _note(self, keys: KeyPath, name: str, shown: str = "") -> bool:
-        """Remember the line of an id; refuse it where it stands on an earlier one."""
+        """Remember where an id stands; refuse it where it stands on an earlier line."""
         self.noted.add(keys)
-        first = self.lines.get(name)
-        if first is None:
-            self.lines[name] = self.document.span((*keys, "id")).line
+        first = self.ids.setdefault(name, keys)
+        if first is keys:
             return True
         id_ = name.rpartition(".")[2]
-        slip = duplicate_id(shown or repr(id_), first)
+        slip = duplicate_id(shown or repr(id_), self.document.span((*first, "id")).line)
         if shown:
             slip.hint = _("write one as {{id: {id}-2, title: ...}}", id=id_)
         self.gate.refuse((*keys, "id"), slip)

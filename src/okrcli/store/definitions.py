@@ -35,7 +35,7 @@ def read_team(
     """Return what a team's file defines, and its problems; None where nothing could be read."""
     reading = Team(document, period)
     gate = reading.gate
-    if document.root is None:
+    if not document.is_read:
         return None, []
     top = gate.group((), document.data, N_("a team's file"), N_("begin it with objectives:"))
     if top is None:

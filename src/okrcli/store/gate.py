@@ -1,6 +1,7 @@
 """The gate: values of a YAML file become the model, or problems. Only here stands pydantic.
 
-Each adapter is built when it is first needed, for building one costs milliseconds.
+It is asked only of values that are not plainly right; each adapter is built when it is first
+needed, for building one costs milliseconds.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from okrcli.model import KeyPath
 from okrcli.store.complaints import A_GROUP, A_LIST, Complaint, wrong_type
 from okrcli.store.keys import near_key, unknown_among
 from okrcli.store.messages import retell
+from okrcli.store.plainly import admit
 from okrcli.store.reader import Document
 
 T = TypeVar("T")
@@ -35,8 +37,18 @@ def _adapter(kind: Hashable) -> Any:
     return TypeAdapter(cast("Any", kind))
 
 
-def _validated(kind: type[T], values: Any) -> T:
-    return cast("T", _adapter(cast("Hashable", kind)).validate_python(values))
+def _validated(kind: type[T], values: Any) -> tuple[T | None, Sequence[Mapping[str, Any]]]:
+    """Return values as a class of the model, or None and pydantic's errors."""
+    if (plain := admit(kind, values)) is not None:
+        return plain, ()
+    # First, as it says whether pydantic may look for plugins.
+    adapter = _adapter(cast("Hashable", kind))
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    try:
+        return adapter.validate_python(values), ()
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
 
 
 class Gate:
@@ -99,13 +111,10 @@ class Gate:
             values: what was read there.
             apart: keys of the group whose faults are told elsewhere.
         """
-        from pydantic import ValidationError  # noqa: PLC0415 - as above
-
-        try:
-            made = _validated(kind, values)
-        except ValidationError as error:
-            for found in _without_misspelt(error.errors(include_url=False)):
-                self._complain(kind, keys, found)
+        made, errors = _validated(kind, values)
+        for found in _without_misspelt(errors):
+            self._complain(kind, keys, found)
+        if made is None:
             return None
         depth = len(keys)
         is_faulty = any(
@@ -116,16 +125,11 @@ class Gate:
 
     def let_in_at(self, kind: type[T], place: KeyPath, values: Any) -> T | None:
         """Return values that stand nowhere as they are, and tell what is wrong at one place."""
-        from pydantic import ValidationError  # noqa: PLC0415 - as above
-
-        try:
-            made = _validated(kind, values)
-        except ValidationError as error:
-            for found in error.errors(include_url=False):
-                slip = _retold(kind, found)
-                key = found["loc"][:1]
-                self.refuse((*place, *key), slip)
-            return None
+        made, errors = _validated(kind, values)
+        for found in errors:
+            slip = _retold(kind, found)
+            key = found["loc"][:1]
+            self.refuse((*place, *key), slip)
         return made
 
     def _complain(self, kind: type, keys: KeyPath, found: Mapping[str, Any]) -> None:

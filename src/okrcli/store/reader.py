@@ -8,15 +8,13 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any
 
-from ruamel.yaml.error import YAMLError
-
 from okrcli.errors import Problem, Slip
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import KeyPath
+from okrcli.store.blocks import quickly
 from okrcli.store.composer import Composer, Node, TooDeep
 from okrcli.store.source import BOM, Fault, Source, Span, decode
-from okrcli.store.syntax import retell
 
 LARGEST = 5_000_000
 """The most bytes a file may have."""
@@ -29,8 +27,23 @@ class Document:
     """One file as it was read. `data` is None when it could not be, or is empty."""
 
     source: Source
-    root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
+    plain: Any = None
+    """The values of a plain file, which was read line by line; None for another."""
+    tree: Node | None = None
+    """What YAML's events make of the file; of a plain one only once a place in it is asked for."""
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether there is something in it that could be read."""
+        return self.plain is not None or self.tree is not None
+
+    @property
+    def root(self) -> Node | None:
+        """Return the node of the whole, None where nothing could be read."""
+        if self.tree is None and self.plain is not None:
+            self.tree = Composer(self.text, []).root()
+        return self.tree
 
     @property
     def path(self) -> str:
@@ -45,12 +58,14 @@ class Document:
     @property
     def data(self) -> Any:
         """Return the values: dict, list, Decimal, date, bool, str or None."""
-        return self.root.value if self.root else None
+        if self.plain is not None:
+            return self.plain
+        return self.tree.value if self.tree else None
 
     @cached_property
     def faulty(self) -> frozenset[KeyPath]:
         """Return the places whose values were told of as problems, keys included."""
-        return frozenset(_faulty(self.root, ())) if self.root and self.problems else frozenset()
+        return frozenset(_faulty(self.root, ())) if self.problems and self.root else frozenset()
 
     def node(self, keys: KeyPath) -> Node | None:
         """Return the node at a place, or None."""
@@ -96,15 +111,27 @@ def _faults(data: bytes, document: Document) -> Iterator[Fault]:
     if unreadable:
         yield unreadable
         return
+    document.plain = quickly(text)
+    if document.plain is not None:
+        return
+    yield from _composed(document, text)
+
+
+def _composed(document: Document, text: str) -> Iterator[Fault]:
+    """Yield what the YAML library and our rules find wrong with a file that is not plain."""
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415 - 26 ms, and most files are plain
+
+    from okrcli.store.syntax import retell  # noqa: PLC0415 - likewise
+
     told: list[Fault] = []
     try:
-        document.root = Composer(text, told).root()
+        document.tree = Composer(text, told).root()
     except TooDeep as deep:
         yield Fault(deep.offset, deep.offset + 1, deep.slip())
     except YAMLError as error:
         yield retell(text, error)
     else:
-        if document.root is None:
+        if document.tree is None:
             hint = _("write something in it, or remove it")
             yield Fault(0, 1, Slip(_("the file is empty"), hint, "empty-file"))
     yield from told

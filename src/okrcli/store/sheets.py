@@ -114,7 +114,7 @@ def _range_fault(keys: KeyPath, bounds: tuple[int, int]) -> Iterator[tuple[KeyPa
 def read_kpis(document: Document, team: str) -> tuple[KpiSheet | None, list[Problem]]:
     """Return the KPIs of one team and the problems of their file; series come later."""
     gate = Gate(document)
-    if document.root is None:
+    if not document.is_read:
         return None, []
     top = gate.group((), document.data, N_("a file of KPIs"), N_("begin it with kpis:"))
     if top is None:
@@ -149,7 +149,7 @@ def _kpi(gate: Gate, keys: KeyPath, value: object) -> Kpi | None:
 def read_review(document: Document) -> tuple[Review | None, list[Problem]]:
     """Return the review of a team's period and the problems of its file."""
     gate = Gate(document)
-    if document.root is None:
+    if not document.is_read:
         return None, []
     values = gate.group((), document.data, N_("a review"), N_("begin it with closed: YYYY-MM-DD"))
     review = gate.let_in(Review, (), values) if values is not None else None
