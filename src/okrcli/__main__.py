@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
-from okrcli.cli.app import main as run
+from okrcli import __version__
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        # Scripts ask this often; what a command needs takes ten times as long to import.
+        with suppress(OSError):
+            sys.stdout.write(f"okr {__version__}\n")
+            sys.stdout.flush()
+            return
+    from okrcli.cli.app import main as run  # noqa: PLC0415 - as above
+
     sys.exit(run())
 
 
