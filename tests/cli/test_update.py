@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from okrcli.cli.typed import Given, Typist
 from okrcli.core.references import pick
 from okrcli.core.subjects import subject_of
 from okrcli.errors import UsageError
+from okrcli.lean import dataclass
 from okrcli.workspace import Workspace
 
 DAY = "2026-11-16"
