@@ -30,6 +30,7 @@ Sentence = tuple[str | None, tuple[str, ...]]
 NOT_YET = ("importers",)
 """Packages that still speak English alone."""
 UNTRANSLATED = {
+    "__main__.py": ("okr {}",),  # the version
     "cli/app.py": ("okr {}", "error: a bug", "hint: please"),  # a command; a bug is ours to read
     "cli/commands/import_.py": ("A CSV or YAML file",),  # the help of an option
     "cli/completion/flags.py": ("Complete ids", "Print the script"),  # likewise
