@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, fields, replace
 from typing import Any
@@ -127,3 +128,16 @@ def test_the_constructor_is_compiled_once_and_not_before_it_is_called() -> None:
 
     assert before is not compiled
     assert Thing.__init__ is compiled
+
+
+def test_a_module_for_later_is_imported_when_something_of_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    module: Any = lean.later("colorsys")
+    assert "colorsys" not in sys.modules
+
+    assert module.rgb_to_hsv(0, 0, 0) == (0.0, 0.0, 0)
+    assert "colorsys" in sys.modules
+    with pytest.raises(AttributeError):
+        _ = module.nothing

@@ -1,6 +1,6 @@
-"""Dataclasses like the standard library's, whose methods are compiled when they are first called.
+"""What is made when it is first asked for: the methods of dataclasses, and modules.
 
-The standard decorator compiles up to eight methods of each class while it is imported. That took
+The standard `dataclass` compiles up to eight methods of each class while it is imported. That took
 more time than all else between the start of a command and its first file, and most classes are
 never used by one command.
 """
@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,16 @@ else:
             return made
 
         return make if cls is None else make(cls)
+
+
+class later:  # noqa: N801 - reads as what it does
+    """A module that is imported when something of it is first named."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._module), name)
 
 
 def _methods(cls: type, *, frozen: bool, eq: bool, order: bool) -> Iterator[tuple[str, Any]]:

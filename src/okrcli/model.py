@@ -11,19 +11,22 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from okrcli.errors import Problem
 from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult, State
 from okrcli.kinds.clauses import External, RevisionKey
 from okrcli.kinds.situation import Value
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
 from okrcli.periods import Calendar, Period
 from okrcli.scalars import Day, Flag, Id, Number, OrText, Reference, Text, Whole
 from okrcli.settings import SHAPE, CadenceKey, Commitment, Settings
+
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 HumanStatus = Literal["on-track", "at-risk", "off-track"]
 KeyPath = tuple[str | int, ...]
@@ -169,7 +172,6 @@ class CheckIn:
     file: str = ""
 
 
-Share = Annotated[Number, at.Ge(0), at.Le(1)]
 Next = Literal["keep", "modify", "drop"]
 """What becomes of a key result in the period after."""
 
@@ -180,11 +182,11 @@ class Grade:
 
     __pydantic_config__: ClassVar = SHAPE
 
-    grade: Share | None = None
+    grade: Annotated[Number, at.Ge(0), at.Le(1)] | None = None
     """The grade that counts: the computed one, or the one a person gave, with the reason."""
-    computed: Share | None = None
+    computed: Annotated[Number, at.Ge(0), at.Le(1)] | None = None
     """The share of its promise that came by the period's last day."""
-    original: Share | None = None
+    original: Annotated[Number, at.Ge(0), at.Le(1)] | None = None
     """What would have been computed had nothing been revised, where that differs."""
     reason: Text = ""
     """Why another grade was given, or why a committed key result missed its target."""

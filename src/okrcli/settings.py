@@ -7,14 +7,17 @@ from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from string import Formatter
-from typing import Annotated, Any, ClassVar, Literal
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.language import _
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
 from okrcli.scalars import Day, Number, Text, Whole, Written, shown_value
+
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 CADENCES = {"daily": 1, "weekly": 7, "biweekly": 14}
 MONTHLY = {"monthly": 1, "quarterly": 3}

@@ -11,17 +11,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.clauses import External, PlanPoint, RevisionKey
 from okrcli.kinds.situation import ONE, ZERO, Situation, Value, clamp, height_on
 from okrcli.language import ENGLISH, _, speaking
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
 from okrcli.scalars import Day, Flag, Id, Number, Reference, Text, Whole, shown_value
 from okrcli.settings import SHAPE, CadenceKey
+
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 State = Literal["draft", "active", "dropped"]
 Obstacle = Literal[

@@ -17,16 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.situation import ZERO, Situation
 from okrcli.kinds.working import parts_of_whole
 from okrcli.language import _, ngettext
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
 from okrcli.scalars import (
     Day,
     Id,
@@ -39,6 +37,11 @@ from okrcli.scalars import (
     shown_value,
 )
 from okrcli.settings import SHAPE
+
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 
 @dataclass(frozen=True, kw_only=True)

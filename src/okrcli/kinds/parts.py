@@ -16,16 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal, Never
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Never
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle
 from okrcli.kinds.situation import Situation, expected_mean, mean
 from okrcli.kinds.working import weighted
 from okrcli.language import _, ngettext
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
+
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 
 @dataclass(frozen=True, kw_only=True)

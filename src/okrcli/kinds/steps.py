@@ -15,19 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
-
-import annotated_types as at
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, accept_number
 from okrcli.kinds.situation import ZERO, Situation
 from okrcli.kinds.working import no_value, term, way
 from okrcli.language import _, pgettext
-from okrcli.lean import dataclass
+from okrcli.lean import dataclass, later
 from okrcli.scalars import Flag, Number, figure
 
-Score = Annotated[Number, at.Ge(0), at.Le(1)]
+if TYPE_CHECKING:
+    import annotated_types as at
+else:
+    at = later("annotated_types")  # bounds are read by who validates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ class Steps(KeyResult):
     FORECAST: ClassVar = True
 
     kind: Literal["steps"] = "steps"
-    steps: Annotated[Mapping[Number, Score], at.MinLen(1)]
+    steps: Annotated[Mapping[Number, Annotated[Number, at.Ge(0), at.Le(1)]], at.MinLen(1)]
     """The score, 0 to 1, of each level."""
     better: Literal["higher", "lower"] = "higher"
     """Which way is up."""

@@ -8,7 +8,7 @@ from okrcli.core.references import parse
 from okrcli.errors import Problem
 from okrcli.language import speaking
 from okrcli.language.catalogue import speech
-from okrcli.store import composer
+from okrcli.store import reader
 from okrcli.store.cache.readings import Readings
 from okrcli.store.cache.shelf import Shelf
 from okrcli.workspace import Workspace
@@ -24,16 +24,16 @@ def shelf(tmp_path: Path) -> Shelf:
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that YAML was parsed of."""
-    texts: list[str] = []
-    events = composer.events
+    """The files that were taken apart."""
+    paths: list[str] = []
+    read = reader.read
 
-    def counted(text: str) -> object:
-        texts.append(text)
-        return events(text)
+    def noted(data: bytes, path: str) -> reader.Document:
+        paths.append(path)
+        return read(data, path)
 
-    monkeypatch.setattr(composer, "events", counted)
-    return texts
+    monkeypatch.setattr(reader, "read", noted)
+    return paths
 
 
 def test_every_broken_file_is_read_as_before_with_each_problem_and_its_excerpt(
