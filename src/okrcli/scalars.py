@@ -27,10 +27,15 @@ DEVICE_NAMES = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 REFERENCE = re.compile(r"[A-Za-z0-9][\w./-]*")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 A_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 """How a day stands in the JSON Schema."""
 PERIOD_WORDS = {"current": 0, "next": 1, "previous": -1}
 """Words for a period, as steps from the one that holds the day."""
+LONGEST_NAME = 100
+"""Characters of a name that becomes a file's or a folder's: with our endings it fits everywhere."""
+YEARS = range(1900, 2200)
+"""The years in which a day may lie, so that a cadence before or after it is a day, too."""
 ID_FROM_TEXT = 24
 """Longest id made from a text, in characters."""
 
@@ -86,6 +91,24 @@ class OrText:
                 ]
             },
         }
+
+
+def read_day(text: str, rule: str = "wrong-date") -> date:
+    """Return the day that a text names as YYYY-MM-DD.
+
+    Raises:
+        Slip: no calendar has it, or it lies in a year of which nobody here speaks.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        message = _("there is no day {day}", day=text)
+        raise Slip(message, _("write a day that exists"), rule) from None
+    if day.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        message = _("{day} is not in the years {first} to {last}", day=day, first=first, last=last)
+        raise Slip(message, _("correct the year"), rule)
+    return day
 
 
 class AsWritten(dict[Any, Any]):

@@ -35,8 +35,14 @@ def test_what_names_no_day_is_refused_with_the_forms_that_do(text: str) -> None:
 
 
 def test_a_day_that_no_calendar_has_is_refused_as_such() -> None:
-    with pytest.raises(UsageError, match="2026-02-30 is not in the calendar"):
+    with pytest.raises(UsageError, match="there is no day 2026-02-30"):
         parse_day("2026-02-30", MONDAY)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "0206-11-16", "1899-12-31", "9999-12-31"])
+def test_a_day_of_a_year_that_nobody_means_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=f"{text} is not in the years 1900 to 2199"):
+        parse_day(text, MONDAY)
 
 
 @given(today=st.dates(min_value=date(2000, 1, 1)), name=st.sampled_from(WEEKDAYS))

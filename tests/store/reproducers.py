@@ -133,6 +133,7 @@ REPRODUCERS: dict[str, Files] = {
     "number-clock": named("target: 1:30"),
     "number-too-long": named("target: 1234567890123456"),
     "date-impossible": named("due: 2026-02-30"),
+    "date-of-no-year": named("due: 9999-12-31"),
     "date-short": named("due: 2026-11-3"),
     "date-with-time": named("due: 2026-11-03T10:00:00Z"),
     "date-quoted": named('due: "2026-11-03"'),
@@ -233,6 +234,9 @@ REPRODUCERS: dict[str, Files] = {
     "revision-of-nothing": named("target: 50", 'revisions: [{"until": "2026-11-02"}]'),
     "revision-without-day": named("target: 50", 'revisions: [{"target": 40}]'),
     "revision-of-bad-day": named("target: 50", 'revisions: [{"until": "2.11.", "target": 40}]'),
+    "revision-of-no-year": named(
+        "target: 50", 'revisions: [{"until": "0026-11-02", "target": 40}]'
+    ),
     "revision-of-bad-value": named(
         "target: 50", 'revisions: [{"until": "2026-11-02", "target": "a lot"}]'
     ),

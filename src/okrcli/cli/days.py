@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from okrcli.errors import UsageError
+from okrcli.errors import Slip, UsageError
 from okrcli.language import _
+from okrcli.scalars import ISO_DAY, read_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ITALIAN_WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
@@ -17,7 +18,6 @@ NUMBERS = {
 }
 """Weekdays in our languages, with and without their accent."""
 AGO = re.compile(r"-(\d{1,4})[dg]")
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse_day(text: str, today: date) -> date:
@@ -39,14 +39,12 @@ def parse_day(text: str, today: date) -> date:
 
 
 def _iso(text: str) -> date:
-    if not ISO.fullmatch(text):
+    if not ISO_DAY.fullmatch(text):
         raise UsageError(
             _("{text!r} is not a day", text=text),
             _("write 2026-11-16, today, yesterday, monday or -3d"),
         )
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            _("{text} is not in the calendar", text=text), _("check month and day")
-        ) from None
+        return read_day(text)
+    except Slip as slip:
+        raise UsageError(slip.message, slip.hint) from None

@@ -6,6 +6,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from okrcli.errors import Slip
+from okrcli.scalars import read_day
+
 MONTHS = (
     ("january", "gennaio"),
     ("february", "febbraio"),
@@ -75,6 +78,6 @@ def _month(word: str) -> int:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
-    except ValueError:
+        return read_day(f"{year:04}-{month:02}-{day:02}")
+    except Slip:
         return None

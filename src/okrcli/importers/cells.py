@@ -11,6 +11,7 @@ from okrcli.core.values import Ambiguous, parse_number
 from okrcli.errors import Slip
 from okrcli.importers.how import DateOrder, How, Scale
 from okrcli.language import _
+from okrcli.scalars import read_day
 
 ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)")
 THREE = re.compile(r"(\d{1,4})[-/. ](\d{1,4})[-/. ](\d{1,4})(?!\d)")
@@ -65,8 +66,9 @@ def day_of(text: str, order: DateOrder = "ymd") -> date:
         raise _no_day(text, order)
     year = int(parts["y"])
     try:
-        return date(year + 2000 * (len(parts["y"]) <= 2), int(parts["m"]), int(parts["d"]))
-    except ValueError:
+        year += 2000 * (len(parts["y"]) <= 2)
+        return read_day(f"{year:04}-{int(parts['m']):02}-{int(parts['d']):02}")
+    except Slip:
         raise _no_day(text, order) from None
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from okrcli.errors import Slip
 from okrcli.language import _
 from okrcli.lean import dataclass
-from okrcli.scalars import A_DAY, Day, Number, Text, Written, shown_value
+from okrcli.scalars import A_DAY, ISO_DAY, Day, Number, Text, Written, read_day, shown_value
 from okrcli.settings import SHAPE
 
 
@@ -70,12 +70,9 @@ def _until(value: object) -> date:
             _('add "until": "YYYY-MM-DD"'),
             "missing-key",
         )
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise Slip(
-            _("{value} is not a date", value=shown_value(value)), _("write YYYY-MM-DD")
-        ) from None
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return read_day(value, "wrong-value")
+    raise Slip(_("{value} is not a date", value=shown_value(value)), _("write YYYY-MM-DD"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from okrcli.kinds.situation import Value
 from okrcli.language import N_, _
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn
-from okrcli.scalars import ID, did_you_mean, nearest, shown_value
-from okrcli.store.plainscalars import no_such_day
+from okrcli.scalars import ID, ISO_DAY, did_you_mean, nearest, read_day, shown_value
 
 WORDS = ("by", "note", "blocker", "evidence", "source", "reason")
 """The keys that hold a text."""
@@ -120,12 +119,9 @@ def _no_date(shown: str) -> Slip:
 
 @lru_cache(maxsize=4096)
 def _day_of(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+    if not ISO_DAY.fullmatch(text):
         raise _no_date(repr(text))
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise no_such_day(text, "wrong-date") from None
+    return read_day(text)
 
 
 def _read_value(written: object) -> Value | None:

@@ -5,7 +5,6 @@ As of a day each key has the value of the earliest entry whose `until` lies afte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -16,12 +15,12 @@ from okrcli.kinds.base import KeyResult
 from okrcli.kinds.clauses import Revision
 from okrcli.language import _
 from okrcli.model import Earlier, KeyPath
+from okrcli.scalars import ISO_DAY, read_day
 from okrcli.store.gate import Gate
 
 T = TypeVar("T")
 DAYS = ("start", "due", "by")
 """Keys of days: an entry is JSON, where a day is a quoted text."""
-A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def earlier(
@@ -58,10 +57,10 @@ def _with_days(key: str, value: Any) -> Any:
         return [_with_days(key, one) for one in value]
     if isinstance(value, dict):
         return {name: _with_days(str(name), one) for name, one in value.items()}
-    if key in DAYS and isinstance(value, str) and A_DAY.fullmatch(value):
+    if key in DAYS and isinstance(value, str) and ISO_DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
-        except ValueError:
+            return read_day(value)
+        except Slip:
             return value
     return value
 

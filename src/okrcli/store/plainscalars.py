@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from okrcli.errors import Slip
 from okrcli.language import _
+from okrcli.scalars import read_day
 
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 WORDS: dict[str, bool | None] = {
@@ -71,19 +72,11 @@ def _number(text: str, match: re.Match[str]) -> Decimal:
 def _day(text: str, match: re.Match[str]) -> date:
     year, month, day = match[1], match[2], match[3]
     plain = f"{year}-{int(month):02}-{int(day):02}"
-    try:
-        found = date.fromisoformat(plain)
-    except ValueError:
-        raise no_such_day(text, "bad-date") from None
+    found = read_day(plain, "bad-date")
     if text != plain:
         message = _("{text!r} is not how a date is written", text=text)
         raise Slip(message, _("write {line}", line=plain), "bad-date")
     return found
-
-
-def no_such_day(text: str, rule: str) -> Slip:
-    """Return the slip of a day that no calendar has."""
-    return Slip(_("there is no day {day}", day=text), _("write a day that exists"), rule)
 
 
 def _misspelt(text: str, match: re.Match[str]) -> Slip:

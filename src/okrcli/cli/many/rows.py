@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from okrcli.cli.console import Console
-from okrcli.cli.days import ISO
 from okrcli.cli.many import Writing
 from okrcli.cli.many.table import TEXTS, Row, Table, problem
 from okrcli.cli.typed import Given, Typist, confidence_of, in_doubt
@@ -24,7 +23,7 @@ from okrcli.kinds.situation import Value
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus, Plan
-from okrcli.scalars import did_you_mean, nearest, shown_value
+from okrcli.scalars import ISO_DAY, did_you_mean, nearest, read_day, shown_value
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 STATUSES: tuple[HumanStatus, ...] = get_args(HumanStatus)
@@ -187,11 +186,8 @@ def _text(cells: Mapping[str, object], name: str) -> str:
 
 def _day(text: str) -> date:
     """Return the day of a row: written out, so that the same file always says the same."""
-    try:
-        if ISO.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    if ISO_DAY.fullmatch(text):
+        return read_day(text)
     raise Slip(_("{text!r} is not a day", text=text), _("write it as YYYY-MM-DD"))
 
 
