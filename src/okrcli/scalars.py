@@ -142,10 +142,15 @@ def parse_id(value: object) -> str:
     return value
 
 
+def is_file_name(name: str) -> bool:
+    """Return whether a name of letters, digits and hyphens may be a file's on every system."""
+    return len(name) <= LONGEST_NAME and name.lower() not in DEVICE_NAMES
+
+
 def is_team_segment(text: str) -> bool:
     """Return whether a text may be one segment of a team's id."""
-    taken = {"kpi", "kpis", *PERIOD_WORDS} | RESERVED_IDS | DEVICE_NAMES
-    return bool(ID.fullmatch(text)) and text not in taken
+    taken = {"kpi", "kpis", *PERIOD_WORDS} | RESERVED_IDS
+    return bool(ID.fullmatch(text)) and text not in taken and is_file_name(text)
 
 
 def parse_whole(value: object) -> int:

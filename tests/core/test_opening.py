@@ -139,6 +139,12 @@ def test_a_name_that_cannot_be_a_team_is_refused(team: str, segment: str, reason
     assert "--team engineering/platform" in error.value.hint
 
 
+def test_a_name_too_long_for_a_file_cannot_be_a_team() -> None:
+    check_team("a" * 100, CALENDAR)
+    with pytest.raises(UsageError, match="at most 100 characters"):
+        check_team("a" * 101, CALENDAR)
+
+
 @pytest.mark.parametrize("day", [date(2026, 10, 1), MIDDLE, date(2026, 12, 31), date(2026, 1, 1)])
 def test_a_period_may_be_opened_up_to_its_last_day(day: date) -> None:
     check_open(period(), day)

@@ -50,6 +50,7 @@ def test_a_path_says_what_a_file_is_and_whose(path: str, place: Place) -> None:
         "2026-Q4/nul.yaml",
         "2026-Q4/com1/x.yaml",
         "2026-Q4/no.yaml",
+        f"2026-Q4/{'long' * 26}.yaml",
         "2026-Q4/company.notes.yaml",
         "2026-Q4/.checkins.yaml",
         "2026-Q4/company.yml",

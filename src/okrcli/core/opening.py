@@ -10,7 +10,7 @@ from okrcli.errors import UsageError
 from okrcli.language import ENGLISH, N_, _, spoken
 from okrcli.lean import dataclass
 from okrcli.periods import Calendar, Period
-from okrcli.scalars import ID, is_team_segment
+from okrcli.scalars import ID, LONGEST_NAME, is_team_segment
 from okrcli.settings import Settings
 
 TOP = Settings().top
@@ -93,6 +93,8 @@ def check_team(team: str, calendar: Calendar) -> None:
                 team=team,
                 segment=segment,
             )
+        if len(segment) > LONGEST_NAME:
+            message = _("a team's name has at most {count} characters", count=LONGEST_NAME)
         hint = _("write --team platform, or --team engineering/platform for one inside another")
         raise UsageError(message, hint)
 

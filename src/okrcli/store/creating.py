@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from okrcli.errors import DataError
 from okrcli.language import N_, _
 from okrcli.lean import dataclass
-from okrcli.store.files import Change, edit
+from okrcli.store.files import Change, edit, target_of
 from okrcli.store.journal.recorder import Replacing, announce
 
 AWAY = N_("move it away, or name another place: okr --root DIR init")
@@ -55,7 +54,7 @@ def create(folder: Path, files: Mapping[str, str]) -> list[str]:
 
 
 def _about_to_be(path: Path, text: str) -> Replacing:
-    return Replacing(Path(os.path.realpath(path)), None, text.encode(), None)
+    return Replacing(target_of(path), None, text.encode(), None)
 
 
 def _unless_there(new: bytes) -> Change:

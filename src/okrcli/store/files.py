@@ -13,6 +13,7 @@ from typing import NamedTuple
 from okrcli.errors import DataError, cause
 from okrcli.language import _
 from okrcli.store.journal.recorder import Replacing, noted
+from okrcli.store.root import root_around
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -43,7 +44,7 @@ def edit(path: Path, change: Change) -> bool:
         DataError: another process is writing, or the file cannot be read or written.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = target_of(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.parent) as folder:
             return _edit(target, change, folder)
@@ -61,11 +62,26 @@ def look(path: Path) -> bytes | None:
         DataError: it cannot be read or written.
     """
     try:
-        return state(path)[0]
+        return state(target_of(path)).data
     except OSError as error:
         raise DataError(
             _("{file} cannot be read: {cause}", file=path, cause=cause(error).lower())
         ) from error
+
+
+def target_of(path: Path) -> Path:
+    """Return where a file really stands, all links followed.
+
+    Raises:
+        DataError: links lead out of the workspace that it seems to be in.
+    """
+    target, root = Path(os.path.realpath(path)), root_around(path.absolute())
+    if root and not target.is_relative_to(os.path.realpath(root)):
+        raise DataError(
+            _("{file} leads out of the workspace, so it is not written", file=path),
+            _("a link stands in its way: put the file or the folder itself in its place"),
+        )
+    return target
 
 
 def _edit(path: Path, change: Change, folder: int) -> bool:

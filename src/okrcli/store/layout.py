@@ -10,7 +10,7 @@ from okrcli.errors import Level, Slip
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.periods import STANDARD, Calendar
-from okrcli.scalars import PERIOD_WORDS, id_from_text, is_team_segment
+from okrcli.scalars import LONGEST_NAME, PERIOD_WORDS, id_from_text, is_team_segment
 from okrcli.store.root import SETTINGS
 
 SCHEMA = "okr.schema.json"
@@ -112,6 +112,8 @@ def _team(segments: list[str], calendar: Calendar | None) -> str:
             continue
         if is_period or segment in PERIOD_WORDS:
             message = _("{name!r} names a period, so no team can be called so", name=segment)
+        elif len(segment) > LONGEST_NAME:
+            message = _("a team's name has at most {count} characters", count=LONGEST_NAME)
         else:
             message = _(
                 "{name!r} is no name for a team: small letters, digits and single hyphens",

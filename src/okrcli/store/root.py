@@ -6,6 +6,7 @@ Quick, as every command asks before it reads anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def new_root(start: Path, named: str | None = None) -> Path:
         return find_root(start, named)
     folder = (start / (named or "")).absolute()
     return folder if folder.name == FOLDER else folder / FOLDER
+
+
+def root_around(path: Path, new: Collection[Path] = ()) -> Path | None:
+    """Return the workspace that a file stands in, by its path; None for a file outside of any.
+
+    Args:
+        path: the file, which need not be there yet.
+        new: folders that are about to get an okr.yaml.
+    """
+    return next((one for one in path.parents if one in new or (one / SETTINGS).is_file()), None)
 
 
 def written_language(root: Path) -> str | None:

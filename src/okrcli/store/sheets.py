@@ -11,12 +11,13 @@ from okrcli.language import N_, _
 from okrcli.language.catalogue import languages
 from okrcli.model import KeyPath, Kpi, KpiSheet, Review
 from okrcli.periods import STANDARD
-from okrcli.scalars import PERIOD_WORDS, is_team_segment
+from okrcli.scalars import PERIOD_WORDS, is_file_name, is_team_segment
 from okrcli.settings import Settings
 from okrcli.store.claims import duplicate_id
 from okrcli.store.definitions import check_team
 from okrcli.store.gate import Gate
 from okrcli.store.keys import missing_key
+from okrcli.store.layout import KPIS
 from okrcli.store.messages import no_choice
 from okrcli.store.reader import Document
 
@@ -46,11 +47,26 @@ def _kept(gate: Gate, key: Any, value: Any) -> Any:
     """Return what is right of one setting, None for nothing."""
     if key not in NAMED or not isinstance(value, dict):
         return value if _is_right(gate, (str(key),), {key: value}) else None
-    return {
+    right = {
         name: one
         for name, one in value.items()
         if _is_right(gate, (key, str(name)), {key: {name: one}})
     }
+    return _without_twins(gate, right) if key == "periods" else right
+
+
+def _without_twins(gate: Gate, periods: dict[str, Any]) -> dict[str, Any]:
+    """Return periods without those whose folder would be an earlier one's on some systems."""
+    known: dict[str, str] = {}
+    for name in periods:
+        other = known.setdefault(name.lower(), name)
+        if other != name:
+            message = _(
+                "{other!r} and {name!r} are one folder on some systems", other=other, name=name
+            )
+            slip = Slip(message, _("let them differ in more than capitals"))
+            gate.refuse(("periods", name), slip)
+    return {name: periods[name] for name in known.values()}
 
 
 def _is_right(gate: Gate, keys: KeyPath, values: dict[Any, Any]) -> bool:
@@ -96,12 +112,19 @@ def _period_faults(settings: Settings) -> Iterator[tuple[KeyPath, Slip]]:
         if period.start > period.end:
             message = _("the period {name!r} ends before it starts", name=name)
             yield ("periods", name, "end"), Slip(message, _("swap the two days"))
-        if STANDARD.fullmatch(name) or name in PERIOD_WORDS or not NAME.fullmatch(name):
+        if not _is_period_name(name):
             slip = Slip(
                 _("{name!r} cannot be the name of a period", name=name),
                 _("use letters, digits and hyphens, and no year, half, quarter or month"),
             )
             yield ("periods", name), slip
+
+
+def _is_period_name(name: str) -> bool:
+    """Return whether a name may be a period's, and so that of a folder beside the others."""
+    low = name.lower()
+    is_taken = STANDARD.fullmatch(name.upper()) or low in (*PERIOD_WORDS, KPIS, "kpi")
+    return not is_taken and bool(NAME.fullmatch(name)) and is_file_name(name)
 
 
 def _range_fault(keys: KeyPath, bounds: tuple[int, int]) -> Iterator[tuple[KeyPath, Slip]]:

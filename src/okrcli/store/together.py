@@ -10,7 +10,7 @@ from pathlib import Path
 from okrcli.errors import DataError, cause
 from okrcli.language import _
 from okrcli.lean import dataclass
-from okrcli.store.files import TRIES, Seen, locked, put, state, unsettled
+from okrcli.store.files import TRIES, Seen, locked, put, state, target_of, unsettled
 from okrcli.store.journal.recorder import Replacing, announce
 
 Remaking = Callable[[bytes | None], bytes | None]
@@ -64,7 +64,7 @@ def edit_together(
     """
     paths: dict[Path, list[Remaking]] = {}
     for path, change in changes.items():
-        paths.setdefault(Path(os.path.realpath(path)), []).append(change)
+        paths.setdefault(target_of(path), []).append(change)
     try:
         _edit(paths, modes or {})
     except OSError as error:

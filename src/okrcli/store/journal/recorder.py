@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrcli.store.root import SETTINGS
+from okrcli.store.root import SETTINGS, root_around
 
 if TYPE_CHECKING:
     from okrcli.store.journal.keeping import Journal
@@ -47,7 +47,7 @@ class Recorder:
         new = {one.path.parent for one in files if one.path.name == SETTINGS}
         touched: dict[Path, Journal] = {}
         for one in files:
-            root = _root_of(one.path, new)
+            root = root_around(one.path, new)
             if root and self._journal(root).record.announce(one):
                 touched[root] = self._journals[root]
         for journal in touched.values():
@@ -106,8 +106,3 @@ def noted(file: Replacing) -> Iterator[None]:
     recorder.announce([file])
     yield
     recorder.settle(file)
-
-
-def _root_of(path: Path, new: Collection[Path]) -> Path | None:
-    """Return the workspace that a file stands in, or will; None for a file outside of any."""
-    return next((one for one in path.parents if one in new or (one / SETTINGS).is_file()), None)
