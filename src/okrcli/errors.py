@@ -43,9 +43,13 @@ SYSTEM = (
     N_("File exists"),
     N_("File name too long"),
     N_("No space left on device"),
+    N_("File too large"),
     N_("Disk quota exceeded"),
     N_("Read-only file system"),
     N_("Input/output error"),
+    N_("No locks available"),
+    N_("Stale file handle"),
+    N_("Device or resource busy"),
     N_("Too many open files"),
     N_("Too many levels of symbolic links"),
 )

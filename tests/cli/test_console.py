@@ -78,7 +78,7 @@ def test_a_file_gets_the_text_as_it_is_in_utf_8(tmp_path: Path, capsys: Captured
 
 
 def test_a_file_that_cannot_be_written_is_told_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="cannot be written"):
+    with pytest.raises(DataError, match="is not a file"):
         Console().save("", tmp_path)
 
 

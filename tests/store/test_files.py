@@ -209,6 +209,24 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.yaml"]
 
 
+def test_a_folder_put_in_the_place_of_the_locked_one_is_locked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real, calls = tmp_path / "q", files._is_free, list[int]()
+    folder.mkdir()
+
+    def after_a_checkout(*args: object) -> bool:
+        calls.append(1)
+        if len(calls) == 1:
+            folder.rename(tmp_path / "old")
+            folder.mkdir()
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(files, "_is_free", after_a_checkout)
+    with files.locked(folder) as held:
+        assert os.path.samestat(os.fstat(held), folder.stat())
+
+
 def write_ten(path: Path, writer: int) -> None:
     for number in range(10):
         line = f'{{"date": "2026-10-05", "note": "{writer}.{number}"}}'

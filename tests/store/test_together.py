@@ -10,7 +10,7 @@ import pytest
 from okrcli.errors import DataError
 from okrcli.store import files, together
 from okrcli.store.files import Change
-from okrcli.store.together import edit_together
+from okrcli.store.together import Draft, edit_together
 
 
 def adding(text: bytes) -> Change:
@@ -57,16 +57,16 @@ def test_a_change_that_cannot_be_worked_out_leaves_every_file(
 
 
 def failing_at(count: int, error: BaseException) -> Callable[..., bool]:
-    """A `put` that fails when it is called for the count-th time, counted from 1."""
+    """A `replaced` that fails when it is called for the count-th time, counted from 1."""
     calls: list[Path] = []
 
-    def put(path: Path, *rest: object) -> bool:
+    def replaced(path: Path, *rest: object) -> bool:
         calls.append(path)
         if len(calls) == count:
             raise error
-        return files.put(path, *rest)  # type: ignore[arg-type]
+        return files.replaced(path, *rest)  # type: ignore[arg-type]
 
-    return put
+    return replaced
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_failure_at_the_last_file_takes_back_all_before_it(
 ) -> None:
     new = tmp_path / "new.yaml"
     before = texts(tmp_path)
-    monkeypatch.setattr(together, "put", failing_at(3, error))
+    monkeypatch.setattr(together, "replaced", failing_at(3, error))
     with pytest.raises((DataError, KeyboardInterrupt)):
         edit_together({path: adding(b"new\n") for path in [two[0], new, two[1]]})
     assert texts(tmp_path) == before
@@ -87,10 +87,42 @@ def test_a_failure_says_which_file_and_that_nothing_changed(
     two: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = OSError(28, "No space left on device", "z/x.yaml")
-    monkeypatch.setattr(together, "put", failing_at(2, error))
+    monkeypatch.setattr(together, "replaced", failing_at(2, error))
     with pytest.raises(DataError, match=r"z/x\.yaml cannot be written: no space left") as caught:
         edit_together({path: adding(b"new\n") for path in two})
     assert "nothing was changed" in caught.value.hint
+
+
+def test_on_a_full_disk_no_file_is_replaced_before_all_are_written(
+    two: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = texts(tmp_path)
+    real, calls = files._write, list[Path]()
+
+    def full(path: Path, *rest: object) -> None:
+        calls.append(path)
+        if len(calls) > 1:  # from now on: nothing could be taken back either
+            raise OSError(28, "No space left on device")
+        real(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(files, "_write", full)
+    with pytest.raises(DataError, match="no space left"):
+        edit_together({path: adding(b"new\n") for path in two})
+    assert texts(tmp_path) == before
+
+
+def test_what_cannot_be_taken_back_is_named(
+    two: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stuck(self: Draft) -> None:
+        raise OSError(30, "Read-only file system", str(self.path))
+
+    monkeypatch.setattr(together, "replaced", failing_at(2, OSError(30, "Read-only file system")))
+    monkeypatch.setattr(Draft, "take_back", stuck)
+    with pytest.raises(DataError, match=r"could not be made what it was: .*a/x\.yaml") as caught:
+        edit_together({path: adding(b"new\n") for path in two})
+    assert "okr undo" in caught.value.hint
+    assert two[0].read_bytes() == b"old\nnew\n"
 
 
 def test_what_somebody_saves_meanwhile_is_kept_and_the_change_made_on_top(
@@ -124,13 +156,13 @@ def test_a_file_that_never_rests_is_given_up_and_the_others_are_as_they_were(
 def test_what_somebody_made_of_a_replaced_file_is_not_taken_back(
     two: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def put(path: Path, *rest: object) -> bool:
+    def replaced(path: Path, *rest: object) -> bool:
         if path == two[1]:
             two[0].write_bytes(b"theirs\n")
             raise OSError(28, "No space left on device")
-        return files.put(path, *rest)  # type: ignore[arg-type]
+        return files.replaced(path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(together, "put", put)
+    monkeypatch.setattr(together, "replaced", replaced)
     with pytest.raises(DataError):
         edit_together({path: adding(b"new\n") for path in two})
     assert two[0].read_bytes() == b"theirs\n"

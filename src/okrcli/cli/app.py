@@ -26,7 +26,7 @@ from okrcli.cli.sayings import epilog_of, help_of, sentence_of
 from okrcli.cli.speech import first_speech
 from okrcli.cli.topics import TOPICS
 from okrcli.cli.usage import usage_of
-from okrcli.errors import OkrError, UsageError
+from okrcli.errors import DataError, OkrError, UsageError, cause
 from okrcli.language import ENGLISH, _, speak, speaking
 from okrcli.scalars import did_you_mean, nearest
 from okrcli.store.journal.recorder import recording
@@ -128,6 +128,7 @@ def program() -> Any:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: the one place where errors are shown."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream, "replace")
     _never_fail(sys.stdin, "surrogateescape")
@@ -147,7 +148,10 @@ def _run_and_tell(args: list[str]) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        return _leave_closed_pipe()
+        _let_go()
+        return PIPE_CLOSED
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the boundary: a bug must still end in one line
         return _report_bug(error)
     return code
@@ -203,14 +207,33 @@ def _report_bug(error: Exception) -> int:
     return BUG
 
 
-def _leave_closed_pipe() -> int:
-    """Leave quietly when the reader has gone, as `head` does."""
+def _refused(error: OSError) -> int:
+    """Say what the machine refused: a file by its name, else the place that the result goes to."""
+    _let_go()
+    said = cause(error).lower()
+    if error.filename is None:
+        message = _("the result cannot be written: {cause}", cause=said)
+        hint = _("what was written to files stands: okr undo --dry-run shows it")
+    else:
+        message = f"{os.fsdecode(error.filename)}: {said}"
+        hint = _("see to its folder, its permissions and the free space")
+    return _show(DataError(message, hint))
+
+
+def _let_go() -> None:
+    """Leave stdout quietly when its reader has gone, as `head` does, or it takes no more."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         if error.errno != errno.EBADF:
             raise
-    return PIPE_CLOSED
+
+
+def _open_closed() -> None:
+    """Let a stream that was closed for us, as by `>&-`, lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to its end
 
 
 def _never_fail(stream: TextIO, how: str) -> None:

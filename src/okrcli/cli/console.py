@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from okrcli.errors import DataError, UsageError, cause
+from okrcli.errors import UsageError
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.views.text import flow, safe, safe_lines
@@ -40,12 +40,9 @@ class Console:
         Raises:
             DataError: it cannot be written.
         """
-        try:
-            path.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise DataError(
-                _("{path} cannot be written: {reason}", path=path, reason=cause(error))
-            ) from None
+        from okrcli.store.fresh import save  # noqa: PLC0415 - only where a file is named
+
+        save(path, text)
         self.note(_("written to {path}", path=path))
 
     def note(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
 
@@ -25,6 +26,8 @@ CONFIG = {
     "diff.okr.xfuncname": r"^[ ]*- ([{]?id: .*)$",
     "diff.okr-checkins.textconv": TEXTCONV,
 }
+Save = Callable[[Path, str], None]
+"""What puts a text in the place of a file, whole or not at all."""
 SECTIONS = ("merge.okr", "diff.okr", "diff.okr-checkins")
 ATTRIBUTES = ".gitattributes"
 LINES = ("*.yaml merge=okr diff=okr", "*.checkins.yaml diff=okr-checkins")
@@ -38,7 +41,7 @@ exec okr --root {folder} check
 """
 
 
-def register(folder: Path) -> list[str]:
+def register(folder: Path, save: Save) -> list[str]:
     """Register merge driver and textconv for the files of a folder; return what was written.
 
     The configuration is the repository's, and so that of all its worktrees.
@@ -54,12 +57,12 @@ def register(folder: Path) -> list[str]:
         ours = "".join(f"{line}\n" for line in (MARK, *LINES))
         kept = _without_ours(known)
         gap = "" if not kept or kept.endswith("\n") else "\n"
-        path.write_text(f"{kept}{gap}{ours}", encoding="utf-8")
+        save(path, f"{kept}{gap}{ours}")
     config = _("{sections} in the repository's config", sections="merge.okr, diff.okr")
     return [config, f"{folder.name}/{ATTRIBUTES}"]
 
 
-def register_hook(folder: Path) -> str:
+def register_hook(folder: Path, save: Save) -> str:
     """Let each commit that touches a folder be checked before; return the file.
 
     Raises:
@@ -72,12 +75,12 @@ def register_hook(folder: Path) -> str:
             _("add to it: {command}", command=_command(folder)),
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_script(folder), encoding="utf-8")
+    save(path, _script(folder))
     path.chmod(0o755)
     return str(path)
 
 
-def unregister(folder: Path) -> list[str]:
+def unregister(folder: Path, save: Save) -> list[str]:
     """Take back all that was registered; return what was there."""
     prefix(folder)
     removing = ("config", "--local", "--remove-section")
@@ -91,7 +94,7 @@ def unregister(folder: Path) -> list[str]:
     if left != known:
         gone.append(f"{folder.name}/{ATTRIBUTES}")
         if left:
-            path.write_text(left, encoding="utf-8")
+            save(path, left)
         else:
             path.unlink()
     return [*gone, *_without_hook(folder)]
@@ -114,7 +117,12 @@ def hook(folder: Path) -> tuple[Path, str]:
 def _attributes(folder: Path) -> tuple[Path, str]:
     """Return the file of attributes and its text."""
     path = folder / ATTRIBUTES
-    return path, path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        return path, path.read_text(encoding="utf-8") if path.exists() else ""
+    except UnicodeDecodeError:
+        name = f"{folder.name}/{ATTRIBUTES}"
+        message = _("{file} is not UTF-8", file=name)
+        raise DataError(message, _("save it as UTF-8, then try again")) from None
 
 
 def _has_lines(known: str) -> bool:

@@ -6,13 +6,14 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.errors import DataError, cause
 from okrcli.language import _
-from okrcli.store.journal.recorder import Replacing, noted
+from okrcli.store.durable import LITTER, confirm, make_folder
+from okrcli.store.journal.recorder import Replacing, announce, settle
 from okrcli.store.root import root_around
 
 PATIENCE = 10.0
@@ -45,7 +46,7 @@ def edit(path: Path, change: Change) -> bool:
     """
     try:
         target = target_of(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with locked(target.parent) as folder:
             return _edit(target, change, folder)
     except OSError as error:
@@ -91,7 +92,7 @@ def _edit(path: Path, change: Change, folder: int) -> bool:
         if new == seen.data:
             return False
         if put(path, new, seen):
-            os.fsync(folder)
+            confirm(folder, path)
             return True
     raise unsettled(path)
 
@@ -121,19 +122,27 @@ def locked(folder: Path, patience: float | None = None) -> Iterator[int]:
         raise DataError(
             _("files can only be written on Linux and macOS"), _("on Windows, use WSL")
         ) from None
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        until = time.monotonic() + (PATIENCE if patience is None else patience)
-        while not _is_free(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB):
-            if time.monotonic() >= until:
-                raise DataError(
-                    _("another okr is writing in {folder}", folder=folder),
-                    _("wait for it to end, then try again"),
-                )
-            time.sleep(PAUSE)
-        yield descriptor
-    finally:
-        os.close(descriptor)
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
+    is_held = False
+    while not is_held:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            while not _is_free(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                _wait(folder, until)
+            # Else a checkout put another folder in its place, which others may lock.
+            if is_held := os.path.samestat(os.fstat(descriptor), folder.stat()):
+                yield descriptor
+        finally:
+            os.close(descriptor)
+
+
+def _wait(folder: Path, until: float) -> None:
+    if time.monotonic() >= until:
+        raise DataError(
+            _("another okr is writing in {folder}", folder=folder),
+            _("wait for it to end, then try again"),
+        )
+    time.sleep(PAUSE)
 
 
 def is_locked(folder: Path) -> bool:
@@ -173,23 +182,50 @@ def _stamp(about: os.stat_result) -> Stamp:
 def put(path: Path, data: bytes | None, seen: Seen) -> bool:
     """Put a whole new file in the place of one, or none; return False if that is not the one seen.
 
-    The only place where a file of a workspace is replaced, and so noted for `okr undo`.
+    Raises:
+        OSError: it cannot be written; the file is as it was.
+    """
+    with prepared(path, data, seen.mode) as temporary:
+        return replaced(path, data, seen, temporary)
+
+
+@contextmanager
+def prepared(path: Path, data: bytes | None, mode: int | None) -> Iterator[Path]:
+    """Give a temporary file beside another that holds its new bytes, or none where it is to go.
+
+    Raises:
+        OSError: it cannot be written.
     """
     # One name a file, so that what a killed process left behind is replaced by the next.
-    temporary = path.with_name(f".{path.name}.okr")
+    temporary = path.with_name(f".{path.name}{LITTER}")
     temporary.unlink(missing_ok=True)
     try:
         if data is not None:
-            _write(temporary, data, seen.mode)
-        if _now(path) != seen.stamp:
-            return False
-        with noted(Replacing(path, seen.data, data, seen.mode)):
-            if data is None:
-                path.unlink()
-            else:
-                temporary.replace(path)
+            _write(temporary, data, mode)
+        yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # of both troubles the first one is told
+            temporary.unlink(missing_ok=True)
+
+
+def replaced(path: Path, data: bytes | None, seen: Seen, temporary: Path) -> bool:
+    """Put what was prepared in the place of a file; return False if that is not the one seen.
+
+    The only place where a file of a workspace is replaced, and so noted for `okr undo`.
+
+    Raises:
+        OSError: it cannot be; the file is as it was.
+    """
+    replacing = Replacing(path, seen.data, data, seen.mode)
+    announce([replacing])
+    # From here on nothing may take time: what an editor saves after this look is lost.
+    if _now(path) != seen.stamp:
+        return False
+    if data is None:
+        path.unlink()
+    else:
+        temporary.replace(path)
+    settle(replacing)
     return True
 
 

@@ -12,11 +12,10 @@ from okrcli.core.health import Sign
 from okrcli.errors import DataError, cause
 from okrcli.language import _, ngettext
 from okrcli.store.composer import has_compiled_parser
+from okrcli.store.durable import LITTER
 from okrcli.store.files import is_locked
 
 MOST_NAMES = 3
-LITTER = ".okr"
-"""How the name of a file ends, after a point and the name of ours, while it is being written."""
 DAY = 86_400
 """Seconds."""
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from okrcli.errors import DataError, cause
-from okrcli.language import _
+from okrcli.language import _, ngettext
 from okrcli.lean import dataclass
-from okrcli.store.files import TRIES, Seen, locked, put, state, target_of, unsettled
+from okrcli.store.durable import confirm, make_folder
+from okrcli.store.files import (
+    TRIES,
+    Seen,
+    locked,
+    prepared,
+    put,
+    replaced,
+    state,
+    target_of,
+    unsettled,
+)
 from okrcli.store.journal.recorder import Replacing, announce
 
 Remaking = Callable[[bytes | None], bytes | None]
@@ -38,6 +48,10 @@ class Draft:
     def replacing(self) -> Replacing:
         """Return what is about to be done."""
         return Replacing(self.path, self.seen.data, self.new, self.seen.mode)
+
+    def prepared(self) -> AbstractContextManager[Path]:
+        """Give a temporary file that holds what is to be there."""
+        return prepared(self.path, self.new, self.seen.mode)
 
     def take_back(self) -> None:
         """Give the file its old bytes again, unless somebody changed it meanwhile."""
@@ -80,16 +94,16 @@ def edit_together(
 
 def _edit(paths: Mapping[Path, Iterable[Remaking]], modes: Mapping[Path, int]) -> None:
     with ExitStack() as locks:
-        folders = []
+        folders: dict[int, Path] = {}
         for folder in sorted({path.parent for path in paths}):
-            folder.mkdir(parents=True, exist_ok=True)
-            folders.append(locks.enter_context(locked(folder)))
+            make_folder(folder)
+            folders[locks.enter_context(locked(folder))] = folder
         tries = 1
         while (changed := _put_all(_drafts(paths, modes))) is not None:
             if (tries := tries + 1) > TRIES:
                 raise unsettled(changed)
-        for descriptor in folders:
-            os.fsync(descriptor)
+        for descriptor, folder in folders.items():
+            confirm(descriptor, folder)
 
 
 def _drafts(paths: Mapping[Path, Iterable[Remaking]], modes: Mapping[Path, int]) -> list[Draft]:
@@ -102,18 +116,40 @@ def _put_all(drafts: Sequence[Draft]) -> Path | None:
     """Replace all files; return the first that somebody saved meanwhile, and then none is."""
     announce(draft.replacing for draft in drafts)
     done: list[Draft] = []
-    try:
-        for draft in drafts:
-            if not put(draft.path, draft.new, draft.seen):
-                _take_back(done)
-                return draft.path
-            done.append(draft)
-    except BaseException:
-        _take_back(done)
-        raise
+    with ExitStack() as temporaries:
+        # All of them first: where the disk is full, none has taken a file's place yet.
+        new = [temporaries.enter_context(draft.prepared()) for draft in drafts]
+        try:
+            for draft, temporary in zip(drafts, new, strict=True):
+                if not replaced(draft.path, draft.new, draft.seen, temporary):
+                    _take_back(done)
+                    return draft.path
+                done.append(draft)
+        except BaseException:
+            _take_back(done)
+            raise
     return None
 
 
 def _take_back(done: list[Draft]) -> None:
+    """Give files their old bytes again.
+
+    Raises:
+        DataError: some of them stay changed.
+    """
+    left: list[str] = []
     for draft in reversed(done):
-        draft.take_back()
+        try:
+            draft.take_back()
+        except OSError as error:
+            left.append(f"{draft.path}: {cause(error).lower()}")
+    if left:
+        raise DataError(
+            ngettext(
+                "a file is changed and could not be made what it was: {files}",
+                "{count} files are changed and could not be made what they were: {files}",
+                len(left),
+                files=", ".join(left),
+            ),
+            _("the others were not changed; okr undo takes back what was"),
+        )

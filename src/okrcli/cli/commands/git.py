@@ -61,19 +61,20 @@ def git(
 
 def _set_up(session: Session, given: Sequence[str], *, hook: bool, undo: bool) -> int:
     from okrcli.git import setup  # noqa: PLC0415 - it starts processes
+    from okrcli.store.fresh import save  # noqa: PLC0415 - only here
 
     if given or (hook and undo):
         raise UsageError(_("setup takes no file, and --hook or --undo"), _(FORMS))
     root = session.workspace().root
     if undo:
-        gone = setup.unregister(root)
+        gone = setup.unregister(root, save)
         session.console.result(
             "\n".join([_("taken back:"), *gone] if gone else [_("nothing was set up")])
         )
         return 0
-    written = setup.register(root)
+    written = setup.register(root, save)
     if hook:
-        written.append(setup.register_hook(root))
+        written.append(setup.register_hook(root, save))
     head = _("git merges by meaning now:")
     session.console.result("\n".join([head, *(f"  {one}" for one in written)]))
     file = f"{root.name}/{setup.ATTRIBUTES}"
@@ -107,6 +108,7 @@ def _resolve(session: Session, given: Sequence[str]) -> int:
 def _drive(session: Session, given: Sequence[str]) -> int:
     """Merge as git's driver: the result stands in the file of our side; 1 for a conflict."""
     from okrcli.cli.merging import merge_versions  # noqa: PLC0415 - --help needs none of it
+    from okrcli.store.fresh import fresh  # noqa: PLC0415 - likewise
 
     if len(given) != VERSIONS:
         raise UsageError(
@@ -114,7 +116,8 @@ def _drive(session: Session, given: Sequence[str]) -> int:
         )
     base, ours, theirs = (Path(one) for one in given[:3])
     found = merge_versions(_bytes(base), _bytes(ours), _bytes(theirs), given[3])
-    ours.write_bytes(found.data)
+    with fresh(ours) as file:  # should this process die, git finds our side as it was
+        file.write_bytes(found.data)
     for conflict in found.conflicts:
         session.console.note(f"{given[3]}: {conflict}")
     if found.conflicts:

@@ -87,15 +87,25 @@ def install(shell: str, home: Path) -> list[Path]:
     """
     folder = ".config/fish/completions" if shell == "fish" else ".local/share/okr"
     script = home / folder / f"okr.{shell}"
+    hint = _("okr --show-completion prints the script, to be put where the shell finds it")
     try:
         script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(SCRIPTS[shell], encoding="utf-8")
+        _save(script, SCRIPTS[shell])
         return [script, *_run_at_start(shell, script, home)]
+    except DataError as error:
+        raise DataError(error.message, hint) from None
     except OSError as error:
         raise DataError(
-            _("{path} cannot be written: {reason}", path=error.filename, reason=cause(error)),
-            _("okr --show-completion prints the script, to be put where the shell finds it"),
+            _("{path} cannot be written: {reason}", path=error.filename, reason=cause(error)), hint
         ) from None
+
+
+def _save(path: Path, text: str) -> None:
+    """Put a text in the place of a file; bytes that are no UTF-8 stay what they are."""
+    from okrcli.store.fresh import fresh  # noqa: PLC0415 - only here
+
+    with fresh(path) as file:
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _run_at_start(shell: str, script: Path, home: Path) -> list[Path]:
@@ -104,9 +114,9 @@ def _run_at_start(shell: str, script: Path, home: Path) -> list[Path]:
         return []
     file = home / RUN_AT_START[shell]
     line = f'[ -f "{script}" ] && . "{script}"'
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = file.read_text("utf-8", "surrogateescape") if file.exists() else ""
     if line in text.splitlines():
         return []
-    with file.open("a", encoding="utf-8") as end:
-        end.write(f"{'' if not text or text.endswith(chr(10)) else chr(10)}{line}\n")
+    gap = "" if not text or text.endswith("\n") else "\n"
+    _save(file, f"{text}{gap}{line}\n")
     return [file]

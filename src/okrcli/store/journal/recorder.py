@@ -96,13 +96,7 @@ def announce(files: Iterable[Replacing]) -> None:
         recorder.announce(files)
 
 
-@contextmanager
-def noted(file: Replacing) -> Iterator[None]:
-    """Note that a file is replaced within this block."""
-    recorder = _recorder.get()
-    if recorder is None:
-        yield
-        return
-    recorder.announce([file])
-    yield
-    recorder.settle(file)
+def settle(file: Replacing) -> None:
+    """Note that a file was replaced as announced."""
+    if (recorder := _recorder.get()) is not None:
+        recorder.settle(file)
