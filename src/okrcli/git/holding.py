@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrcli.git.committing import at_head
 from okrcli.git.contents import commit_of, objects
 from okrcli.git.process import run, text
 from okrcli.git.uncommitted import is_kept
-from okrcli.model import Commit
+
+if TYPE_CHECKING:
+    from okrcli.model import Commit
 
 
 def holding(folder: Path, files: Sequence[str]) -> Commit | None:
