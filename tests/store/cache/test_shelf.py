@@ -187,3 +187,20 @@ def test_without_a_home_there_is_no_place_for_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
 
     assert user_folder() is None
+
+
+@pytest.mark.parametrize("place", ["lib/site-packages/okrcli", "archive.pyz/okrcli", "src/okrcli"])
+def test_a_program_knows_itself_however_it_was_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    package = tmp_path / place
+    if "pyz" not in place:
+        package.mkdir(parents=True)
+        (package / "a.py").write_text("")
+    monkeypatch.setattr(shelves, "PACKAGE", package)
+    shelves.maker.cache_clear()
+    first = shelves.maker()
+    shelves.maker.cache_clear()
+
+    assert shelves.maker() == first
+    shelves.maker.cache_clear()

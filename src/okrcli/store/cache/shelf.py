@@ -142,9 +142,12 @@ def digest(data: bytes) -> str:
 def maker() -> object:
     """Return what tells this program from others: its release, or what its sources look like."""
     about = (__version__, sys.version_info[:2])
-    if PACKAGE.parent.name in INSTALLED:
-        return *about, PACKAGE.parent.stat().st_mtime_ns  # newer with each package put there
-    return *about, sorted(_stamps(str(PACKAGE)))
+    try:
+        if PACKAGE.parent.name in INSTALLED:
+            return *about, PACKAGE.parent.stat().st_mtime_ns  # newer with each package put there
+        return *about, sorted(_stamps(str(PACKAGE)))
+    except OSError:  # it runs out of an archive
+        return about
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int]]:
