@@ -139,7 +139,7 @@ class Kpi:
     """The band it should stay in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckIn:
     """One line of a check-ins file.
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from okrcli.store.checkins import parse
+from okrcli.store.checkins import one_line, parse
+from okrcli.store.entries import KEYS, WORDS, read_entry, read_written
 
 E = '{"date": "2026-10-05", "value": 10}'
 
@@ -267,3 +271,41 @@ def test_a_year_of_a_large_company_is_read_in_a_moment() -> None:
         parse(team, "x")
     # 13,000 lines; about 0.08 s, and up to five times that while coverage is measured.
     assert time.process_time() - start < 1
+
+
+VALUES = (1, -0.5, 1e300, True, False, None, "x", ["a"], 10**16)
+TEXTS = ("", "a", 'a "b"', "é\u2028", "\x1f", None, 3)
+
+
+@given(
+    st.fixed_dictionaries(
+        {"date": st.sampled_from(("2026-10-05", "2026-02-30", "26-10-5"))},
+        optional={
+            "value": st.sampled_from(VALUES),
+            "confidence": st.sampled_from((0, 7.5, 10, 11, 10.5, -1, "7")),
+            "status": st.sampled_from(("on-track", "off", None)),
+            **dict.fromkeys(WORDS, st.sampled_from(TEXTS)),
+        },
+    )
+)
+def test_a_line_as_update_writes_it_is_read_as_its_json_is(entry: dict[str, object]) -> None:
+    line = (
+        f"  - {json.dumps({key: entry[key] for key in KEYS if key in entry}, ensure_ascii=False)}"
+    )
+    quick = read_written(line, 4, 3, "a.yaml")
+    slow = read_entry(one_line(line, 4), 3, "a.yaml")
+    assert quick is None or (quick == slow and repr(quick) == repr(slow))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"value": 1.5, "confidence": 10, "status": "on-track", "by": "a", "note": "é: {x}, y"},
+        {"value": None, "note": "n", "blocker": "b", "evidence": "e", "source": "s", "reason": ""},
+        {"value": True},
+        {"note": "no value"},
+    ],
+)
+def test_a_plain_line_needs_no_json(keys: dict[str, object]) -> None:
+    line = json.dumps({"date": "2026-10-05", **keys}, ensure_ascii=False)
+    assert repr(read_written(line, 0, 3, "f")) == repr(read_entry(one_line(line, 0), 3, "f"))

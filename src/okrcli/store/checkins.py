@@ -14,7 +14,7 @@ from typing import Any
 from okrcli.errors import Problem, Slip
 from okrcli.model import CheckIn
 from okrcli.store.checkin_file import CheckinFile, Reading, place
-from okrcli.store.entries import Misspelt, keys_of, number_of, read_entry
+from okrcli.store.entries import Misspelt, keys_of, number_of, read_entry, read_written
 from okrcli.store.groups import BLANK, DASH, NOTHING, Group, split
 
 LARGEST = 5_000_000
@@ -38,7 +38,7 @@ def parse(data: bytes, path: str) -> CheckinFile:
         _read_by_hand(reading, data)
         return reading.result()
     for group in groups:
-        entries = quick(group)
+        entries = quick(group, path)
         if entries is None:
             _read_by_hand(reading, group)
         elif reading.open(group.name, place(path, group.first + 1, 1, group.lines[0])):
@@ -46,16 +46,21 @@ def parse(data: bytes, path: str) -> CheckinFile:
     return reading.result()
 
 
-def quick(group: Group) -> list[tuple[int, Any]] | None:
-    """Return the entries of a group with their index in its lines, if all are one-line JSON."""
+def quick(group: Group, path: str = "") -> list[tuple[int, Any]] | None:
+    """Return the entries of a group with their index in its lines, if all are one-line JSON.
+
+    Those that are written as `okr update` writes them are check-ins already, where the path of
+    their file is given.
+    """
     if not NOTHING.fullmatch(group.rest):
         return None
     entries: list[tuple[int, Any]] = []
     dash = group.dash
     for index, line in enumerate(group.lines):
         if line.startswith(dash):
-            entry = one_line(line, len(dash))
-            if entry is None:
+            start = len(dash)
+            entry = read_written(line, start, group.first + index + 1, path) if path else None
+            if entry is None and (entry := one_line(line, start)) is None:
                 return None
             entries.append((index, entry))
         elif index and not BLANK.fullmatch(line):
@@ -96,6 +101,9 @@ def _take(reading: Reading, group: Group, entries: list[tuple[int, Any]]) -> Non
     """Add the entries of a group whose lines are JSON."""
     checkins = reading.groups[group.name]
     for index, entry in entries:
+        if isinstance(entry, CheckIn):
+            checkins.append(entry)
+            continue
         line = group.first + index + 1
         read = read_entry(entry, line, reading.path)
         if isinstance(read, CheckIn):

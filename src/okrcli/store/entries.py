@@ -25,6 +25,19 @@ A_VALUE = N_('write a number, true, false, null, or ["milestone"]')
 STATUS_WORDS = ("on-track", "at-risk", "off-track")
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 SURROGATE = re.compile("[\ud800-\udfff]")
+CONSTANTS = {"true": True, "false": False, "null": None}
+A_TEXT = r'"([^"\\\x00-\x1f]*)"'
+"""A text of JSON without escapes."""
+WRITTEN = re.compile(
+    r"""\{"date": "([0-9]{4}-[0-9]{2}-[0-9]{2})"\
+(?:, "value": (-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?|true|false|null))?\
+(?:, "confidence": (10|[0-9](?:\.[0-9]{1,12})?))?\
+(?:, "status": "(on-track|at-risk|off-track)")?\
+""".replace("\\\n", "")
+    + "".join(f'(?:, "{key}": {A_TEXT})?' for key in WORDS)
+    + r"\}\r?"
+)
+"""A check-in as `okr update` writes it."""
 MILESTONE = re.compile(rf"!?{ID.pattern}")
 
 
@@ -67,7 +80,39 @@ def read_entry(entry: object, line: int, file: str) -> CheckIn | list[Slip]:
         slips.append(Slip(message, hint, "missing-key"))
     if slips:
         return slips
-    return CheckIn(has_value="value" in fields, line=line, file=file, **fields)
+    fields |= {"has_value": "value" in fields, "line": line, "file": file}
+    return _made(fields)
+
+
+def read_written(line: str, start: int, number: int, file: str) -> CheckIn | None:
+    """Return the check-in of a line that is written as `okr update` writes them, from a column on.
+
+    None leaves it to JSON: a list, an escape, another order of the keys, or something wrong.
+    """
+    match = WRITTEN.fullmatch(line, start)
+    if match is None:
+        return None
+    day, value, confidence, status, *words = match.groups()
+    try:
+        fields: dict[str, Any] = {"date": _day_of(day), "line": number, "file": file}
+    except Slip:
+        return None
+    if value is not None:
+        fields["has_value"] = True
+        fields["value"] = CONSTANTS[value] if value in CONSTANTS else number_of(value)
+    if confidence is not None:
+        fields["confidence"] = number_of(confidence)
+    if status is not None:
+        fields["status"] = status
+    said = zip(WORDS, words, strict=True)
+    return _made(fields | {key: text for key, text in said if text is not None})
+
+
+def _made(fields: dict[str, Any]) -> CheckIn:
+    """Return a check-in without a call for each of its keys: there are many, of few keys each."""
+    made = object.__new__(CheckIn)
+    made.__dict__.update(fields)
+    return made
 
 
 @lru_cache(maxsize=4096)
