@@ -82,9 +82,12 @@ def many(folder: Path, count: int = 12) -> Path:
         (("report", *DAY), {}),
         (("report", "-f", "html", *DAY), {}),
         (("report", "-f", "json", *DAY), {}),
+        (("due", *DAY), {}),
+        (("tree", *DAY), {}),
+        (("show", "renewals", *DAY), {}),
         (("update", "re"), {"_OKR_COMPLETE": "bash"}),
     ],
-    ids=["report", "page", "json", "completion"],
+    ids=["report", "page", "json", "due", "tree", "show", "completion"],
 )
 def test_what_was_answered_before_needs_neither_the_model_nor_what_draws(
     tmp_path: Path, args: tuple[str, ...], env: dict[str, str]

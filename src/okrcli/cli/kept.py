@@ -104,4 +104,5 @@ def _name(about: object, session: Session) -> str:
 
     root = find_root(Path.cwd(), session.root)
     days, language = (session.as_of, session.today), spoken().code
-    return name_of("answer", about, str(root), days, session.page, language)
+    asks = session.console.is_interactive  # on a terminal the beginning of an id will do
+    return name_of("answer", about, str(root), days, session.page, language, asks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from okrcli.cli.kept import kept
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.views.page import Page
@@ -20,6 +21,7 @@ SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json", ".csv": "csv
 
 
 @command
+@kept("output")
 def due(
     session: Session,
     *,

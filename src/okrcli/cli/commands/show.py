@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from okrcli.cli.kept import kept
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import form_of
 
@@ -15,6 +16,7 @@ SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json"}
 
 
 @command
+@kept("output")
 def show(
     session: Session,
     reference: Annotated[

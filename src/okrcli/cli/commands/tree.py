@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from okrcli.cli.finding import find_target, load_around
+from okrcli.cli.kept import kept
 from okrcli.cli.options import Session, command
 from okrcli.cli.output import deliver, form_of, tell_left_out
 from okrcli.errors import UsageError
@@ -24,6 +25,7 @@ SUFFIXES: dict[str, Format] = {".txt": "terminal", ".json": "json", ".csv": "csv
 
 
 @command
+@kept("output")
 def tree(
     session: Session,
     reference: Annotated[
