@@ -22,12 +22,20 @@ TOO_WIDE = """
 """
 
 
+CUT_OFF = """
+() => [...document.querySelectorAll(".chart text")]
+  .filter(one => one.getBBox().x < 0 || one.getBBox().x + one.getBBox().width > 320)
+  .map(one => one.textContent)
+"""
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_overflows(show: Open, sheets: Sheets, name: str, width: int) -> None:
     page = show(sheets.page(name), width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -17,14 +17,14 @@ from okrcli.lean import dataclass
 from okrcli.views.figures import short_day
 from okrcli.views.html.words import length
 from okrcli.views.terminal.detail import dated
-from okrcli.views.text import cells, safe, shorten
+from okrcli.views.text import cells, safe
 
 WIDTH, HEIGHT = 320, 140
 TOP, BOTTOM, RIGHT = 10, 120, 310
-LETTER = Fraction(58, 10)
-"""How wide a letter of a label is, about."""
-LONGEST = 14
-"""Letters of a label at the left edge."""
+LETTER = Fraction(7)
+"""How wide a letter of a label is in the widest of the usual fonts, about."""
+LONGEST = 12
+"""Letters of a label at the left edge; a longer one is the number alone, which is never cut."""
 APART = 12
 """How far labels are from each other, so that they can be read."""
 Words = Callable[[Fraction], str]
@@ -113,7 +113,8 @@ class _Plane:
         )
 
     def _short(self, number: Fraction) -> str:
-        return shorten(safe(self.words(number)), LONGEST)
+        said = safe(self.words(number))
+        return said if cells(said) <= LONGEST else said.partition(" ")[0]
 
     def _x(self, day: date) -> str:
         course = self.course
