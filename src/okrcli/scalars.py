@@ -9,11 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain, count
 from typing import Annotated, Any
 
 from okrcli.errors import Slip
@@ -189,6 +190,12 @@ def id_from_text(text: str) -> str:
     if not made:
         return "kr"
     return f"kr-{made}" if made[0].isdigit() or made in RESERVED_IDS else made
+
+
+def free_id(made: str, taken: Container[str]) -> str:
+    """Return an id that is not taken: as it was made, else with the next number behind it."""
+    names = chain([made], (f"{made}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

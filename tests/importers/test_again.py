@@ -161,3 +161,17 @@ def test_a_team_that_is_new_keeps_its_name_in_okr_yaml(root: Path) -> None:
         "teams: {", ""
     )
     assert again(root, rows).endswith("Nothing changes: all of it is here already.\n")
+
+
+def test_a_closed_period_is_not_changed(root: Path) -> None:
+    review = root / "okrs/2026-Q4/company.review.yaml"
+    review.write_text("closed: 2027-01-05\n", "utf-8")
+    before = texts(root)
+    same = take(root, csv_file(root.parent, HEAD + GROW + CLIENTS), "sheet", "--write", day=EARLY)
+    assert same.code == 0
+    other = csv_file(root.parent, HEAD + GROW.replace("Grow", "More"))
+    done = take(root, other, "sheet", "--write", day=EARLY)
+    assert done.code == 2
+    assert "was closed on 2027-01-05" in done.err
+    assert "okr close 2026-Q4 --team company --reopen opens it again" in done.err
+    assert texts(root) == before

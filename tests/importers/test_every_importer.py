@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -91,3 +91,29 @@ def test_rows_that_cannot_be_read_refuse_the_whole_file(form: str, tmp_path: Pat
     done = bring(root, form, "--write")
     assert done.code == (3 if is_faulty else 0)
     assert (texts(root) == before) == is_faulty
+
+
+@pytest.mark.parametrize("form", ["viva-csv", "betterworks"])
+def test_a_preview_speaks_italian(
+    form: str, tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKR_LANG", "it")
+    golden(f"imports/{form}.it.txt", bring(workspace(tmp_path), form).out)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_whoever_waits_is_told_of_every_row(
+    form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[object] = []
+
+    def watched(items: Iterable[object], total: int, label: str) -> Iterator[object]:
+        assert total >= 0
+        assert label == "rows"
+        for item in items:
+            seen.append(item)
+            yield item
+
+    monkeypatch.setattr("okrcli.cli.importing.watched", watched)
+    shown = json.loads(bring(workspace(tmp_path), form, "-f", "json").out)
+    assert len(seen) >= shown["rows"]

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from okrcli.errors import DataError
 from okrcli.model import CheckIn
 from okrcli.store.checkins import parse
-from okrcli.store.insertion import has_header, insert
+from okrcli.store.insertion import has_header, insert, insert_many
 from okrcli.store.lines import to_line
 
 DIALECTS = Path(__file__).parent.parent / "data" / "checkins"
@@ -201,3 +201,39 @@ def test_several_lines_that_cannot_be_added_are_all_shown() -> None:
     with pytest.raises(DataError) as refused:
         insert(b"{a: []}\n", "a", LINE, LINE)
     assert refused.value.hint == f"add these lines under a: yourself:\n  - {LINE}\n  - {LINE}"
+
+
+MANY = {
+    "new-clients": [LINE],
+    "renewals": [LINE, LINE.replace("12}", "13}")],
+    "rating": [LINE],
+    "answer": [LINE],
+    "zz-new": [LINE],
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_many_groups_at_once_are_as_one_after_the_other(name: str) -> None:
+    before = (DIALECTS / f"{name}.before.yaml").read_bytes()
+    expected = before
+    for header, lines in MANY.items():
+        expected = insert(expected, header, *lines)
+    assert insert_many(before, MANY) == expected
+
+
+@given(st.permutations(list(MANY)), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_many_groups_of_any_order_and_line_ends_are_as_one_after_the_other(
+    order: list[str], end: str, is_ended: bool
+) -> None:
+    entry = '  - {"date": "2026-10-05", "value": 1}'
+    text = "".join(f"# {name}{end}{name}:{end}{entry}{end}{end}" for name in order[:-1])
+    before = (text if is_ended else text.rstrip()).encode()
+    expected = before
+    for header, lines in MANY.items():
+        expected = insert(expected, header, *lines)
+    assert insert_many(before, MANY) == expected
+
+
+def test_many_groups_in_no_file_make_one() -> None:
+    assert insert_many(None, MANY).startswith(b"new-clients:\n")
+    assert insert_many(None, {}) == b""

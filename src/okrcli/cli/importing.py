@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from okrcli.cli.options import Session
 from okrcli.cli.progress import watched
 from okrcli.core.opening import check_team
+from okrcli.core.settling import check_not_closed
 from okrcli.errors import DataError, Problem
 from okrcli.importers import IMPORTERS
 from okrcli.importers.arranging import Rules
@@ -60,6 +61,8 @@ def import_file(session: Session, asked: Asked, as_format: Literal["text", "json
     rules = _rules(session, asked, plan)
     proposal = IMPORTERS[asked.form].propose(upload, how, plan, rules)
     tried = workspace.try_import(proposal, session.as_of)
+    files = _files(workspace, tried)
+    _check_open(tried.before, files)
     errors = [one for one in proposal.problems if one.level == "error"]
     is_refused = asked.write and bool(errors) and not asked.skip_errors
     if asked.write and not is_refused:
@@ -69,7 +72,7 @@ def import_file(session: Session, asked: Asked, as_format: Literal["text", "json
         proposal=proposal,
         before=tried.before,
         after=tried.after,
-        files=_files(workspace, tried),
+        files=files,
         comparison=compare(proposal, tried.after, session.as_of),
         was_written=asked.write and not is_refused,
     )
@@ -88,6 +91,14 @@ def _workspace(session: Session, asked: Asked) -> Workspace:
     if asked.form == "jsonl":
         return Workspace.home(Path.cwd(), session.root)
     return session.workspace()
+
+
+def _check_open(plan: Plan, files: Mapping[str, bool]) -> None:
+    """Raise UsageError where an import would change what a team has closed."""
+    for team_plan in plan.teams:
+        if team_plan.closure and {team_plan.file, team_plan.checkins_file} & files.keys():
+            way = f"okr close {team_plan.period.id} --team {team_plan.team} --reopen"
+            check_not_closed(team_plan, _("{command} opens it again", command=way))
 
 
 def _files(workspace: Workspace, tried: Import) -> Mapping[str, bool]:

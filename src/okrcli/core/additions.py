@@ -17,7 +17,7 @@ from okrcli.kinds.parts import Parts
 from okrcli.language import N_, _, ngettext
 from okrcli.model import KeyPath, Plan, TeamPlan
 from okrcli.periods import Period
-from okrcli.scalars import id_from_text, nearest
+from okrcli.scalars import free_id, id_from_text, nearest
 
 SORTS = {
     "objective": N_("an objective"),
@@ -150,9 +150,8 @@ def new_id(team_plan: TeamPlan, text: str, parent: Promise | None) -> str:
     """
     refs = {promise.ref for promise in promises(team_plan)}
     before = f"{parent.ref}." if parent and parent.key_result else ""
-    made = id_from_text(text)
-    names = (made, *(f"{made}-{number}" for number in range(2, len(refs) + 3)))
-    return next(name for name in names if before + name not in refs)
+    taken = {ref.removeprefix(before) for ref in refs if ref.startswith(before)}
+    return free_id(id_from_text(text), taken)
 
 
 def start_of(team_plan: TeamPlan, parent: Promise | None, as_of: date) -> date | None:

@@ -15,6 +15,7 @@ from okrcli.importers.sheet import Row, Sheet
 from okrcli.importers.upload import Upload
 from okrcli.language import _
 from okrcli.model import Plan
+from okrcli.scalars import free_id
 
 
 class Importer(ABC):
@@ -94,9 +95,7 @@ def _take(row: Row, node: Node, found: dict[str, Node]) -> None:
     """Add what a row says under its id; a second of the same id is refused."""
     if not node.id:
         # A sum of what tells it from others, as that may hold a person's address.
-        made = made_id(*node.marks)
-        names = (made, *(f"{made}-{number}" for number in range(2, len(found) + 3)))
-        node = replace(node, id=next(name for name in names if name not in found))
+        node = replace(node, id=free_id(made_id(*node.marks), found))
     if node.id in found:
         row.refuse(
             _("its id {id!r} stands on line {line} already", id=node.id, line=found[node.id].line),

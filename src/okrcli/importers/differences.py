@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -126,22 +126,21 @@ def _all(proposal: Proposal, after: Plan, as_of: date) -> Iterator[Difference]:
         for name in one.values.get("supports", ())
     }
     for team in proposal.teams:
-        for record in _records(team, after, as_of):
-            new = next((one for one in team.objectives if one.id == record.id), None)
-            if new is None or new.node is None:
-                continue
-            found = _difference(record, new, nodes, has_children=record.id in supported)
-            if found:
+        own = {one.id: one for one in team.objectives if one.node}
+        for record in _records(team, own, after, as_of):
+            has_children = record.id in supported
+            if found := _difference(record, own[record.id], nodes, has_children=has_children):
                 yield found
 
 
-def _records(team: NewTeam, after: Plan, as_of: date) -> Iterator[ObjectiveRecord]:
-    plan = next((one for one in after.plans_of(team.team) if one.period == team.period), None)
-    if plan is None:
-        return
-    ground = Ground(plan=after, team=plan, as_of=as_of)
-    names = {one.id for one in team.objectives}
-    yield from (objective_record(ground, one) for one in ground.objectives() if one.id in names)
+def _records(
+    team: NewTeam, names: Container[str], after: Plan, as_of: date
+) -> Iterator[ObjectiveRecord]:
+    """Yield the records of a team's objectives of some ids."""
+    plans = (one for one in after.plans_of(team.team) if one.period == team.period)
+    for plan in plans:
+        ground = Ground(plan=after, team=plan, as_of=as_of)
+        yield from (objective_record(ground, one) for one in ground.objectives() if one.id in names)
 
 
 def _nodes(proposal: Proposal) -> dict[str, Node]:

@@ -14,7 +14,7 @@ from okrcli.importers.tree import Stem
 from okrcli.language import _
 from okrcli.model import Plan
 from okrcli.periods import Period
-from okrcli.scalars import id_from_text
+from okrcli.scalars import free_id, id_from_text
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,7 @@ class Layout:
     def _new_id(self, team: str, period: Period, title: str) -> str:
         """Return an id made from a title that nothing in the team's period has."""
         taken = self.taken.setdefault((team, period.id), set())
-        made = id_from_text(title)
-        names = (made, *(f"{made}-{number}" for number in range(2, len(taken) + 3)))
-        found = next(name for name in names if name not in taken)
+        found = free_id(id_from_text(title), taken)
         taken.add(found)
         return found
 

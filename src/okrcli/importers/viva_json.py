@@ -65,7 +65,9 @@ def _all(upload: Upload, start: str, problems: list[Problem]) -> Iterator[Thing]
     for name, data in sorted(upload.files.items()):
         is_alone = name == upload.path and start == OBJECTIVES
         if is_alone or PurePath(name).name.startswith(start):
-            yield from things(decoded(data, name), name, problems)
+            text = decoded(data, name)
+            found = things(text, name, problems)
+            yield from upload.watch(found, text.count('"ID"'))
 
 
 def _unread(upload: Upload) -> Iterator[Problem]:

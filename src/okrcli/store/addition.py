@@ -9,7 +9,7 @@ from typing import Literal
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.store.files import Change, look
-from okrcli.store.insertion import has_header, insert
+from okrcli.store.insertion import has_header, insert_many
 from okrcli.store.lines import to_line
 from okrcli.store.together import edit_together
 
@@ -58,9 +58,7 @@ def add_all(folder: Path, entries: Sequence[Entry], *, dry_run: bool) -> list[Ad
     def change(file: str) -> Change:
         def changed(data: bytes | None) -> bytes:
             seen[file] = data
-            for header, lines in files[file].items():
-                data = insert(data, header, *lines)
-            return data or b""
+            return insert_many(data, files[file])
 
         return changed
 

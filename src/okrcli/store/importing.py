@@ -20,7 +20,7 @@ from okrcli.store.definitions import read_team
 from okrcli.store.document import apply
 from okrcli.store.edits import Append, Edit, Put
 from okrcli.store.files import Change
-from okrcli.store.insertion import insert
+from okrcli.store.insertion import insert_many
 from okrcli.store.layout import KPIS
 from okrcli.store.lines import groups_text, to_line
 from okrcli.store.notation import entry, inline, pair
@@ -57,8 +57,8 @@ class Writer:
     def changes(self, proposal: Proposal) -> dict[Path, Change]:
         """Return what becomes of each file; one may become what it is."""
         found: dict[Path, Change] = {}
-        if proposal.settings:
-            path = self.root / SETTINGS
+        path = self.root / SETTINGS
+        if proposal.settings or not path.is_file():
             found[path] = _settings(proposal.settings, self._name(path))
         for team in proposal.teams:
             path = self.root / team.period.id / f"{team.team}.yaml"
@@ -162,9 +162,8 @@ def _groups(groups: Mapping[str, Sequence[CheckIn]]) -> Change:
     def changed(old: bytes | None) -> bytes:
         if not old:
             return groups_text(groups).encode()
-        for header, checkins in groups.items():
-            old = insert(old, header, *map(to_line, checkins))
-        return old
+        lines = {header: [*map(to_line, checkins)] for header, checkins in groups.items()}
+        return insert_many(old, lines)
 
     return changed
 

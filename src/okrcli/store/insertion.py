@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from okrcli.errors import DataError
 from okrcli.language import _, ngettext
 from okrcli.model import CheckIn
 from okrcli.store.checkin_file import CheckinFile
-from okrcli.store.checkins import parse
+from okrcli.store.checkins import parse, quick
 from okrcli.store.groups import BLANK, DASH, Group, split
 
 EMPTY = re.compile(r" *(?P<word>\[ *\]|~|null)?(?P<after>(?: +#.*| *)\r?)")
 """What stands behind the colon of a header without check-ins: a word for that, and what stays."""
 BOM = "\ufeff"
+FEW = 3
+"""Groups up to which one is added after the other."""
+Lines = Mapping[str, Sequence[str]]
 
 
 def insert(data: bytes | None, header: str, *lines: str) -> bytes:
@@ -35,7 +39,7 @@ def insert(data: bytes | None, header: str, *lines: str) -> bytes:
         text = data.decode()
     except UnicodeDecodeError:
         raise _unsafe(header, lines, _("the file is not UTF-8; nothing was written")) from None
-    expected = _with_entries(parse(data, ""), header, lines)
+    expected = _joined_with(_meaning(parse(data, "")), header, lines)
     for candidate in _candidates(text, header, lines):
         made = candidate.encode()
         if _meaning(parse(made, "")) == expected:
@@ -44,6 +48,50 @@ def insert(data: bytes | None, header: str, *lines: str) -> bytes:
         "the file is written in a way in which no line can be added safely; nothing was written"
     )
     raise _unsafe(header, lines, message)
+
+
+def insert_many(data: bytes | None, groups: Lines) -> bytes:
+    """Return a file's bytes with more check-ins of many groups, as `insert` for each in turn.
+
+    The groups that stand in the file each get theirs apart, so that it is not read for each.
+
+    Raises:
+        DataError: the file is written in a way in which no line can be added safely.
+    """
+    made, rest = _in_each(data, groups) if data and len(groups) > FEW else (data, groups)
+    for header, lines in rest.items():
+        made = insert(made, header, *lines)
+    return made or b""
+
+
+def _in_each(data: bytes, groups: Lines) -> tuple[bytes, Lines]:
+    """Return the bytes with entries in every group that is plain enough, and what is left to add.
+
+    Nothing is done unless the whole then says what it should.
+    """
+    text = data.decode(errors="replace")
+    mark = BOM if text.startswith(BOM) else ""
+    found, is_foreign = split(text.removeprefix(BOM))
+    plain = {one.name for one in found if quick(one)}
+    doubles = [name for name, count in Counter(one.name for one in found).items() if count > 1]
+    known = {name: groups[name] for name in groups if name in plain and name not in doubles}
+    if is_foreign or not known:
+        return data, groups
+    lines = text.removeprefix(BOM).split("\n")
+    before = "".join(f"{line}\n" for line in lines[: found[0].first])
+    pieces = [
+        insert(one.text.encode(), one.name, *known[one.name]).decode()
+        if one.name in known
+        else one.text
+        for one in found
+    ]
+    made = (mark + before + "".join(pieces)).encode()
+    expected = _meaning(parse(data, ""))
+    for name, new in known.items():
+        expected = _joined_with(expected, name, new)
+    if _meaning(parse(made, "")) != expected:
+        return data, groups
+    return made, {name: new for name, new in groups.items() if name not in known}
 
 
 def _new(header: str, lines: Sequence[str]) -> bytes:
@@ -67,8 +115,9 @@ def _meaning(read: CheckinFile) -> Meaning:
     return groups, sorted((problem.rule, problem.excerpt) for problem in read.problems)
 
 
-def _with_entries(read: CheckinFile, header: str, lines: Sequence[str]) -> Meaning:
-    groups, problems = _meaning(read)
+def _joined_with(said: Meaning, header: str, lines: Sequence[str]) -> Meaning:
+    """Return what a file says with more entries of a group."""
+    groups, problems = said
     entries = _meaning(parse(_new(header, lines), ""))[0].get(header, ())
     return {**groups, header: groups.get(header, ()) + entries}, problems
 

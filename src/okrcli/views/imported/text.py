@@ -130,7 +130,8 @@ def _names(proposal: Proposal, page: Page) -> list[str]:
         shown = sorted(proposal.unknown.items(), key=lambda pair: (-pair[1], pair[0]))
         words = [f"{safe(name)} ({count})" for name, count in shown[:MOST_NAMES]]
         if len(shown) > MOST_NAMES:
-            words.append(_("and {count} more", count=len(shown) - MOST_NAMES))
+            rest = len(shown) - MOST_NAMES
+            words.append(ngettext("and {count} more", "and {count} more", rest))
         head = _("People whom nobody here is, so that they are left out; --people MAP names them:")
         lines += _flowing(head, words, page)
     return lines
