@@ -121,6 +121,15 @@ def test_exit_code_says_whether_something_changed(tmp_path: Path) -> None:
     assert diff(repo, "--exit-code").code == 0
 
 
+def test_where_no_file_differs_no_progress_is_reckoned(tmp_path: Path) -> None:
+    repo = told(tmp_path)
+    data = json.loads(diff(repo, "-f", "json").out)
+
+    assert data["changes"] == data["teams"] == []
+    assert set(data["progress"].values()) == {None}
+    assert "team" not in diff(repo).out
+
+
 def test_only_layout_is_no_change(tmp_path: Path) -> None:
     repo = told(tmp_path)
     repo.write(

@@ -115,12 +115,15 @@ def _compared(session: Session, compared: Sides) -> tuple[int, Diff]:
 
 
 def _found(session: Session, compared: Sides, old: Plan, new: Plan) -> Diff:
-    """Return what changed, and progress of all teams where it is not about single ones."""
+    """Return what changed, and progress of all teams where it is not about single ones.
+
+    Where no file differs, nothing is reckoned: 500 teams would be read to say that.
+    """
     from okrcli.core.diff.compare import compare, is_of_all  # noqa: PLC0415 - as above
     from okrcli.core.diff.sound import comparable  # noqa: PLC0415 - likewise
 
     found = compare(old, new, session.as_of, compared.fork)
-    if compared.touched is None or not is_of_all(found):
+    if compared.touched is None or not compared.touched.stems or not is_of_all(found):
         return found
     whole = comparable(*compared.plans(found.period))
     return compare(*whole, session.as_of, compared.fork)

@@ -16,6 +16,7 @@ def heading(diff: Diff) -> str:
     """Return whose and when: `platform · 2026-Q4 · day 47 of 92`."""
     period = diff.period
     names = diff.teams[0] if len(diff.teams) == 1 else counts.teams(len(diff.teams))
+    whose = f"{names} · " if diff.teams else ""
     if period is None:
         return _("no period")
     gone = (diff.as_of - period.start).days + 1
@@ -23,7 +24,7 @@ def heading(diff: Diff) -> str:
         where = _("day {day} of {days}", day=gone, days=period.days)
     else:
         where = _("on {day}", day=diff.as_of)
-    return f"{names} · {period.label} · {where}"
+    return f"{whose}{period.label} · {where}"
 
 
 def compared(diff: Diff) -> str:
