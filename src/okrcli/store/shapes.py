@@ -14,7 +14,7 @@ from okrcli.kinds import KINDS, MEASURED
 from okrcli.kinds.band import BAND_KEYS, Banded
 from okrcli.kinds.base import KeyResult
 from okrcli.language.catalogue import languages
-from okrcli.scalars import ID
+from okrcli.scalars import DEVICE_NAMES, ID, LONGEST_NAME, PERIOD_WORDS
 
 Made = dict[str, Any]
 FIXED = {"id", "kind", "key_results", "parts", "revisions"}
@@ -23,7 +23,9 @@ SHARED = {one.name for one in fields(KeyResult)}
 WITHOUT_WEIGHT = {"type": "object", "required": ["weight"], "properties": {"weight": {"const": 0}}}
 PERCENT = {"properties": {"unit": {"const": "%"}}, "required": ["unit"]}
 ONE_BAND = [{"required": [key]} for key in BAND_KEYS]
-A_PERIOD = r"^\d{4}(-(H[12]|Q[1-4]|\d{2}))?$"
+TAKEN = "|".join(sorted({*PERIOD_WORDS, *DEVICE_NAMES, "kpi", "kpis"}))
+NO_NAME = rf"^(\d{{4}}(-([Hh][12]|[Qq][1-4]|\d{{2}}))?|{TAKEN})$"
+"""What a period of one's own cannot be called."""
 
 
 def sharpen(definitions: Made) -> None:
@@ -40,7 +42,11 @@ def sharpen(definitions: Made) -> None:
     settings = definitions["settings"]["properties"]
     settings["language"]["enum"] = list(languages())
     settings["teams"]["propertyNames"] = {"pattern": rf"^{ID.pattern}(/{ID.pattern})*$"}
-    settings["periods"]["propertyNames"] = {"not": {"pattern": A_PERIOD}}
+    settings["periods"]["propertyNames"] = {
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        "maxLength": LONGEST_NAME,
+        "not": {"pattern": NO_NAME},
+    }
 
 
 def _sharpen_kind(made: Made, kind: type[KeyResult]) -> None:
