@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser shells torture bench lint messages clean
+LOWEST ?= .venv-lowest
+
+.PHONY: demo test lowest audit browser shells torture bench lint messages clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -11,6 +13,18 @@ demo: $(VENV)/installed
 test: $(VENV)/dev
 	$(BIN)/pytest -q -n auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100 --include='src/okrcli/core/*,src/okrcli/kinds/*,src/okrcli/periods.py'
+
+# The same with the lowest versions that pyproject.toml allows, in an environment of its own.
+lowest: $(LOWEST)/dev
+	$(LOWEST)/bin/pytest -q -n auto --dist worksteal
+
+# What is known against the libraries that an installation gets today. It asks PyPI.
+audit:
+	@rm -rf .venv-audit && $(PYTHON) -m venv .venv-audit && $(PYTHON) -m venv .venv-audit/okr
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@.venv-audit/okr/bin/python -m pip install --quiet --disable-pip-version-check '.[xlsx]'
+	@.venv-audit/okr/bin/python -m pip freeze --exclude okrcli > .venv-audit/installed.txt
+	.venv-audit/bin/pip-audit --strict --no-deps --disable-pip -r .venv-audit/installed.txt
 
 browser: $(VENV)/dev
 	$(BIN)/pytest -q -m browser tests/browser
@@ -31,6 +45,7 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github action.yml
 
 # A language is one file, src/okrcli/language/NAME.po; this brings each up to date with the sources.
 messages: $(VENV)/dev
@@ -51,5 +66,12 @@ $(VENV)/dev: $(VENV)/installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	@touch $@
 
+$(LOWEST)/dev: pyproject.toml .ci/lowest.py hatch_build.py $(wildcard src/okrcli/language/*.po)
+	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	@$(LOWEST)/bin/python .ci/lowest.py > $(LOWEST)/lowest.txt
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check -c $(LOWEST)/lowest.txt -e '.[xlsx]' --group dev
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .bench .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) .venv-audit .bench .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
