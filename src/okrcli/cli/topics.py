@@ -6,7 +6,7 @@ EXIT_CODES = """\
 Exit codes
 
     0  fine
-    1  findings: an error in `okr check`, or what --exit-code asks for
+    1  findings: errors in `okr check`, `okr doctor`; what --exit-code asks for
     2  wrong usage: stderr says what, and the hint what to write instead
     3  the data or the repository is at fault; a report comes without that part
    70  a bug of ours, with a line to report
