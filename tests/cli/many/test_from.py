@@ -289,12 +289,12 @@ def test_when_the_last_file_fails_none_is_left_half(
 ) -> None:
     before = texts(company)
 
-    def put(path: Path, *rest: Any) -> bool:
+    def replaced(path: Path, *rest: Any) -> bool:
         if path.name == "company.2025.checkins.yaml":
             raise OSError(28, "No space left on device", str(path))
-        return files.put(path, *rest)
+        return files.replaced(path, *rest)
 
-    monkeypatch.setattr(together, "put", put)
+    monkeypatch.setattr(together, "replaced", replaced)
     done = take(GOOD)
     assert done.code == 3
     assert "no space left on device" in done.err
