@@ -308,6 +308,14 @@ def test_what_has_no_period_at_all_is_an_error_of_its_row(tmp_path: Path) -> Non
     assert "given.csv:2:1: error: 'Grow' names no period" in done.out
 
 
+def test_a_sheet_without_a_name_is_called_one_in_the_language_spoken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKR_LANG", "it")
+    done = take(workspace(tmp_path), csv_file(tmp_path, "title\nGrow\n"), "sheet")
+    assert done.out.startswith("il foglio: 1 riga di ")
+
+
 def test_days_that_are_not_those_of_the_period_stay(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     sheet = csv_file(tmp_path, "title,period,start date,due\nGrow,2026-Q4,2026-10-01,2026-11-30\n")

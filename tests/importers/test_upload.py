@@ -102,6 +102,15 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "nothing.csv cannot be read: no such file or directory" in done.err
 
 
+def test_it_is_told_in_the_language_spoken_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKR_LANG", "it")
+    done = take(workspace(tmp_path), tmp_path / "nothing.csv", "betterworks")
+    assert "non si può leggere" in done.err
+    assert "nothing.csv: file o cartella inesistente" in done.err
+
+
 def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     done = take(workspace(tmp_path), tmp_path, "betterworks")
     assert done.code == 3

@@ -10,7 +10,7 @@ from okrcli.cli.options import Session
 from okrcli.cli.progress import watched
 from okrcli.core.opening import check_team
 from okrcli.core.settling import check_not_closed
-from okrcli.errors import DataError, Problem
+from okrcli.errors import DataError, Problem, cause
 from okrcli.importers import IMPORTERS
 from okrcli.importers.arranging import Rules
 from okrcli.importers.differences import compare
@@ -171,8 +171,8 @@ def _bytes(path: Path) -> bytes:
             data = file.read(LARGEST + 1)
             size = path.stat().st_size if path.is_file() else len(data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DataError(_("{path} cannot be read: {reason}", path=path, reason=reason)) from None
+        said = _("{path} cannot be read: {reason}", path=path, reason=cause(error).lower())
+        raise DataError(said) from None
     check_size(max(size, len(data)), str(path))
     return data
 

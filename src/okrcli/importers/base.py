@@ -75,7 +75,7 @@ class TableImporter(ProductImporter):
         sheet.need(*self.needed(how))
         return Harvest(
             system=how.system or self.system,
-            name=how.system or self.title,
+            name=how.system or _(self.title),
             nodes=tuple(found.values()),
             problems=tuple(sheet.problems),
             rows=rows,

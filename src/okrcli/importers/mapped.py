@@ -12,7 +12,7 @@ from okrcli.importers.found import Link, Node, Saying
 from okrcli.importers.how import How, Names, Sort
 from okrcli.importers.measures import PERCENT, made_id, number
 from okrcli.importers.sheet import Row
-from okrcli.language import _
+from okrcli.language import N_, _
 from okrcli.model import HumanStatus
 from okrcli.scalars import plain
 
@@ -42,7 +42,7 @@ class Mapped(TableImporter):
 
     name = "sheet"
     system = "sheet"
-    title = "the sheet"
+    title = N_("the sheet")
 
     def needed(self, how: How) -> Names:
         """Return what the column of titles may be called."""
