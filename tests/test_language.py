@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,8 +28,6 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2),
 }
 Sentence = tuple[str | None, tuple[str, ...]]
-NOT_YET = ("importers",)
-"""Packages that still speak English alone."""
 UNTRANSLATED = {
     "__main__.py": ("okr {}",),  # the version
     "cli/app.py": ("okr {}", "error: a bug", "hint: please"),  # a command; a bug is ours to read
@@ -48,6 +47,16 @@ UNTRANSLATED = {
     "core/sentence_patterns.py": ("a about across",),  # likewise
     "git/health.py": ("git version",),  # what git says
     "git/setup.py": ("",),  # git's settings, and a hook for the shell
+    "importers/culture_amp.py": ("key result ", "line {}"),  # a column; a name for a row
+    "importers/how.py": (  # what columns are called
+        *("goal ", "objective ", "row id", "object type", "parent ", "owner email", "start date"),
+        *("end date", "due ", "metric ", "starting value", "initial number", "target ", "current "),
+        "actual progress",
+    ),
+    "importers/okr_csv.py": ("(at least",),  # a band as it stands in a table
+    "importers/peoplebox.py": ("default progress", "row {}"),  # a word of a file; a name for a row
+    "importers/sheet.py": ("column {}",),  # a key of `imported`
+    "importers/viva_outcome.py": ("stay ",),  # words of a file
     "lean.py": ("",),  # code, and what only a programmer may see
     "settings.py": ("every {} days",),  # a cadence in JSON
     "store/health.py": ("pip install", "sudo chown", "rm "),  # command lines
@@ -63,9 +72,33 @@ UNTRANSLATED = {
     "views/undone.py": ("git revert",),  # a command line
 }
 """What is no sentence for people, by module: how its texts begin, "" for all of them."""
-PACKAGES = sorted(
-    {file.relative_to(SOURCES).parts[0] for file in SOURCES.rglob("*.py")} - set(NOT_YET)
+ITALIAN = {
+    r"baselines?": "partenza",
+    r"confidence": "fiducia",
+    r"due date": "scadenza",
+    r"forecast": "prevision",
+    r"grades?": "vot[io]",
+    r"guardrails?": "guardrail",
+    r"key results?": "risultat[io] chiave",
+    r"KPIs?": "KPI",
+    r"nothing was written": "non è stato scritto nulla",
+    r"off[ -]track": "fuori strada",
+    r"on[ -]track": "in linea",
+    r"outdated": "non aggiornat",
+    r"owners?": "responsabil",
+    r"report": r"\breport\b",
+    r"revisions?": "revision",
+    r"tags?": r"\btag\b",
+    r"targets?": "traguard",
+    r"weights?": r"\bpes[io]\b",
+    r"workspace": "area di lavoro",
+}
+"""One Italian word, or its beginning, for each idea."""
+CODE = re.compile(
+    r"""\{[^}]*\} | --[a-z-]+ | `[^`]*` | \bokr(?:[ ][a-z]+)+ | [a-z_]+:""", re.VERBOSE
 )
+"""What a sentence says of files and command lines."""
+PACKAGES = sorted({file.relative_to(SOURCES).parts[0] for file in SOURCES.rglob("*.py")})
 
 
 @cache
@@ -121,6 +154,16 @@ def test_a_translation_fills_the_same_braces(code: str) -> None:
         for text in said:
             extra = fields(text) ^ expected
             assert extra <= ({"count"} if len(english) > 1 else set()), (english, text)
+
+
+@pytest.mark.parametrize("idea", ITALIAN)
+def test_an_idea_has_one_italian_word(idea: str) -> None:
+    here = re.compile(rf"\b(?:{idea})\b", re.IGNORECASE)
+    there = re.compile(ITALIAN[idea], re.IGNORECASE)
+    said = [(CODE.sub("", " ".join(one)), text) for (_, one), text in translations("it").items()]
+    about = [(english, " ".join(text)) for english, text in said if here.search(english)]
+    assert about, "nothing speaks of it any more"
+    assert [pair for pair in about if not there.search(pair[1])] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -40,8 +40,8 @@ OF_THE_FILE = frozenset(
     {"commitment", "state", "status", "cadence", "per_period", "kind", "better"}
 )
 """Keys whose values are words of ours."""
-KEPT = frozenset({"metric", "parts", "target", "owner", "state", "active", "of", "main"})
-"""Kinds of key result, keys, and values as they are written; a branch."""
+KEPT = frozenset({"target", "owner", "main"})
+"""Keys as they are written; a branch."""
 FORMS = {
     "report-plain": ("report", "--plain"),
     "report-markdown": ("report", "-f", "markdown"),

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
 from builders import AS_OF, kpi
-from okrcli.kinds.clauses import Revision
 from okrcli.settings import Person, Settings
-from okrcli.views.html.words import folded, is_web, kpi_value, person, revised
+from okrcli.views.html.words import folded, is_web, kpi_value, person
 
 SETTINGS = Settings(people={"giulia": Person(name="Giulia Ferrante"), "bo": Person()})
 
@@ -19,14 +15,6 @@ SETTINGS = Settings(people={"giulia": Person(name="Giulia Ferrante"), "bo": Pers
 )
 def test_people_have_the_name_they_are_called_by(name: str | None, said: str) -> None:
     assert person(name, SETTINGS) == said
-
-
-def test_what_was_promised_before_is_said_key_by_key() -> None:
-    was = {"target": Decimal(3), "due": date(2026, 12, 1), "tags": ["a", "b"], "owner": None}
-    plan = {"plan": [{"by": date(2026, 11, 1), "value": Decimal(2)}]}
-    assert revised(Revision(AS_OF, "", {**was, **plan})) == (
-        "target 3, due 2026-12-01, tags a, b, owner none, plan by 2026-11-01, value 2"
-    )
 
 
 def test_a_kpi_without_a_value_has_no_words_for_one() -> None:

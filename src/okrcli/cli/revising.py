@@ -29,7 +29,8 @@ from okrcli.lean import dataclass
 from okrcli.model import Plan
 from okrcli.store.amendment import Amendment, Definitions
 from okrcli.store.edits import Append, Edit, Lift, Put, Remove
-from okrcli.views.revised import Revised, plain_text
+from okrcli.views.revised import Revised
+from okrcli.views.written import plain_text
 from okrcli.workspace import Workspace
 
 

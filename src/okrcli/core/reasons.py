@@ -102,7 +102,9 @@ def _standing(record: KeyResultRecord, as_of: date) -> str:
         share = _("{number} of {all}", number=len(record.value), all=record.target_text)
         return _beside_expected_share(share, record, as_of)
     if slow := _slowest(record.parts):
-        return "; ".join(f"{part.id} {_standing(part, as_of)}" for part in slow)
+        return "; ".join(
+            _("{part} {standing}", part=part.id, standing=_standing(part, as_of)) for part in slow
+        )
     if not isinstance(record.value, Decimal):
         return _beside_expected_share(percent(record.progress), record, as_of)
     return _in_units(_value(record), record, as_of)

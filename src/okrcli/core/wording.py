@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from okrcli.core.records import KeyResultRecord
-from okrcli.language import N_, _, spoken
+from okrcli.language import N_, _, ngettext, pgettext, spoken
 from okrcli.scalars import plain
+from okrcli.settings import Cadence
 
 STATUSES = {
     "achieved": N_("achieved"),
@@ -82,6 +83,35 @@ def record_status(record: KeyResultRecord) -> str:
 def record_word(record: KeyResultRecord) -> str:
     """Return the same as a person reads it."""
     return status_word(record_status(record))
+
+
+def kind_word(kind: str) -> str:
+    """Return a kind of key result as a person reads it."""
+    words = {
+        "metric": pgettext("kind", "metric"),
+        "reach": pgettext("kind", "reach"),
+        "hold": pgettext("kind", "hold"),
+        "steps": pgettext("kind", "steps"),
+        "milestones": pgettext("kind", "milestones"),
+        "done": pgettext("kind", "done"),
+        "score": pgettext("kind", "score"),
+        "parts": pgettext("kind", "parts"),
+        "establish": pgettext("kind", "establish"),
+    }
+    return words[kind]
+
+
+def cadence_word(cadence: Cadence) -> str:
+    """Return how often a value is due, as a person reads it."""
+    words = {
+        "daily": pgettext("cadence", "daily"),
+        "weekly": pgettext("cadence", "weekly"),
+        "biweekly": pgettext("cadence", "biweekly"),
+        "monthly": pgettext("cadence", "monthly"),
+        "quarterly": pgettext("cadence", "quarterly"),
+    }
+    every = ngettext("every {count} day", "every {count} days", cadence.days)
+    return words.get(str(cadence), every)
 
 
 def day(on: date) -> str:

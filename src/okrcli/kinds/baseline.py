@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from okrcli.errors import Slip
 from okrcli.kinds.situation import Situation
-from okrcli.language import _
+from okrcli.language import _, pgettext, spoken
 from okrcli.lean import dataclass
 from okrcli.scalars import Written, exact, shown_value
 
@@ -72,6 +72,21 @@ class Target:
     def is_relative(self) -> bool:
         """Return whether it is a change of something."""
         return self.mode in ("percent", "points", "times")
+
+    @property
+    def said(self) -> str:
+        """Return it as people read it; a plain number is left to who shows it, in its unit."""
+        if self.mode == "number":
+            return self.text
+        if self.mode == "tbd":
+            return pgettext("target", "tbd")
+        written, _of, base = self.text.partition(" of ")
+        change = spoken().ungrouped(written)
+        if not base:
+            return change
+        if base == "previous":
+            return _("{change} of previous", change=change)
+        return _("{change} of {base}", change=change, base=spoken().ungrouped(base))
 
     def resolve(self, baseline: Fraction | None, previous: Fraction | None) -> Fraction | None:
         """Return the number to be reached, None while it is not known.

@@ -93,8 +93,8 @@ class Metric(KeyResult):
 
     @property
     def target_text(self) -> str:
-        """Return the target as it was written."""
-        return self.target.text
+        """Return the target as it was written, in the language spoken."""
+        return self.target.said
 
     def accept(self, value: object) -> Decimal:
         """Return a check-in's number."""

@@ -13,9 +13,9 @@ from okrcli.views.csv import table
 from okrcli.views.exact import Json
 from okrcli.views.json import document
 from okrcli.views.page import Page
-from okrcli.views.revised import plain_text
 from okrcli.views.text import safe
 from okrcli.views.textconv import facts
+from okrcli.views.written import plain_text
 
 COLUMNS = (
     *("uid", "team", "period", "id", "field", "date", "old", "new", "late"),

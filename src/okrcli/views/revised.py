@@ -11,7 +11,7 @@ from typing import Any
 
 from okrcli.core.promises import Promise
 from okrcli.core.revising import ABSENT
-from okrcli.core.wording import amount, percent
+from okrcli.core.wording import percent
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import Commit
@@ -22,6 +22,7 @@ from okrcli.views.page import Page
 from okrcli.views.patch import new_lines
 from okrcli.views.patch import render as patch
 from okrcli.views.text import safe
+from okrcli.views.written import plain_text
 
 VERSION = 1
 
@@ -87,22 +88,6 @@ def render_json(revised: Revised, page: Page) -> str:
         "commit": committed.as_json(revised.committed),
     }
     return f"{encode(whole, ascii_only=not page.unicode)}\n"
-
-
-def plain_text(value: Any) -> str:
-    """Return a value of a file in words."""
-    match value:
-        case None:
-            return _("none")
-        case bool():
-            return _("yes") if value else _("no")
-        case Decimal():
-            return amount(Fraction(value))
-        case Mapping():
-            return ", ".join(f"{plain_text(key)}: {plain_text(one)}" for key, one in value.items())
-        case list() | tuple():
-            return ", ".join(plain_text(one) for one in value) or _("none")
-    return safe(str(value))
 
 
 def _changes(revised: Revised, arrow: str) -> Iterator[str]:

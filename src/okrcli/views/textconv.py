@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from okrcli.language import N_, _
+from okrcli.language import N_, _, spoken
 from okrcli.model import CheckIn
 from okrcli.views.text import safe
 
@@ -33,7 +33,7 @@ def facts(checkin: CheckIn) -> Iterator[str]:
     if checkin.has_value:
         yield _value(checkin.value)
     if checkin.confidence is not None:
-        yield _("confidence {number}", number=format(checkin.confidence, "f"))
+        yield _("confidence {number}", number=_value(checkin.confidence))
     if checkin.status:
         yield checkin.status
     if checkin.by:
@@ -51,4 +51,4 @@ def _value(value: object) -> str:
             return _("done") if value else _("not done")
         case tuple():
             return ", ".join(value)
-    return format(value, "f")
+    return spoken().ungrouped(format(value, "f"))

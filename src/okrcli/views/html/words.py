@@ -18,7 +18,6 @@ from okrcli.core.records import (
     TeamRecord,
 )
 from okrcli.core.wording import amount, percent, record_word, status_word
-from okrcli.kinds.clauses import Revision
 from okrcli.language import _
 from okrcli.scalars import plain
 from okrcli.settings import Settings
@@ -28,8 +27,9 @@ from okrcli.views.terminal.first import sign_of
 from okrcli.views.terminal.objectives import committed, figures, guardrails
 from okrcli.views.terminal.words import mark_of
 from okrcli.views.text import safe_lines, shorten
+from okrcli.views.written import before
 
-__all__ = ["mark_of", "sign_of", "status_word"]
+__all__ = ["before", "mark_of", "sign_of", "status_word"]
 TONES = {"✓": "good", "!": "warn", "✗": "bad", "~": "old", "?": "gap", "–": "rest"}
 LONGEST_NOTE = 600
 """Columns of a note that are shown at once."""
@@ -89,24 +89,6 @@ def kpi_value(one: KpiRecord, as_of: date) -> str:
         return ""
     said = amount(one.value, one.kpi.unit, one.kpi.precision)
     return dated(said, one.value_day, as_of)
-
-
-def revised(revision: Revision) -> str:
-    """Return what a promise was until a day."""
-    return ", ".join(f"{key} {_written(value)}" for key, value in revision.was.items())
-
-
-def _written(value: object) -> str:
-    match value:
-        case date():
-            return value.isoformat()
-        case dict():
-            return ", ".join(f"{key} {_written(one)}" for key, one in value.items())
-        case list() | tuple():
-            return ", ".join(map(_written, value))
-        case None:
-            return _("none")
-    return str(value)
 
 
 def aligned(album: Album, team: TeamRecord) -> list[Closeup]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from okrcli.core.reasons import computed_precision, miss, obstacle
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord
 from okrcli.core.wording import amount, digits_of, percent, status_word
-from okrcli.language import _
+from okrcli.language import _, pgettext
 from okrcli.lean import dataclass
 from okrcli.views.figures import points, score, short_day
 
@@ -95,7 +95,8 @@ def _clause(part: KeyResultRecord, around: Around) -> str:
     """Return a part's standing and way in one piece."""
     if part.state == "dropped":
         return status_word("dropped")
-    return ", ".join(filter(None, [_standing(part, around), way(part), miss(part)]))
+    apart = pgettext("between facts", ", ")
+    return apart.join(filter(None, [_standing(part, around), way(part), miss(part)]))
 
 
 def _standing(record: KeyResultRecord, around: Around) -> str:

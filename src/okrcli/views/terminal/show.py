@@ -9,7 +9,14 @@ from okrcli.core.closeup import Closeup, Record
 from okrcli.core.forest import Thing
 from okrcli.core.reasons import with_unit
 from okrcli.core.records import KeyResultRecord, KpiRecord, ObjectiveRecord
-from okrcli.core.wording import amount, percent, record_word, status_word
+from okrcli.core.wording import (
+    amount,
+    cadence_word,
+    kind_word,
+    percent,
+    record_word,
+    status_word,
+)
 from okrcli.language import _
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
@@ -18,6 +25,7 @@ from okrcli.views.terminal.checkins import checkins
 from okrcli.views.terminal.detail import dated, expected, role, told, way
 from okrcli.views.terminal.screen import Row, Screen
 from okrcli.views.terminal.words import BOLD, DIM, color_of, commitment_word, mark_of
+from okrcli.views.written import before
 
 FEW = 5
 """Check-ins that are shown unless all are asked for."""
@@ -73,14 +81,14 @@ def _about(closeup: Closeup) -> Iterable[str]:
     record, as_of = closeup.record, closeup.as_of
     if isinstance(record, KpiRecord):
         yield record.kpi.area
-        yield str(record.kpi.cadence) if record.kpi.cadence else ""
+        yield cadence_word(record.kpi.cadence) if record.kpi.cadence else ""
         return
     start, due = short_day(record.start, as_of), short_day(record.due, as_of)
     yield _("{start} to {end}", start=start, end=due)
     if isinstance(record, ObjectiveRecord):
         yield commitment_word(record.commitment)
         return
-    yield record.kind
+    yield kind_word(record.kind)
     yield role(record)
     if record.reason and record.state == "dropped":
         yield _("dropped: {reason}", reason=record.reason)
@@ -164,20 +172,9 @@ def _revisions(screen: Screen, closeup: Closeup) -> None:
     screen.gap()
     screen.add((_("REVISIONS"), BOLD))
     for one in closeup.revisions:
-        was = ", ".join(f"{key} {_written(value)}" for key, value in one.was.items())
         until = short_day(one.until, closeup.as_of)
-        screen.flow(2, [_("until {day}: {before}", day=until, before=was), one.reason], "")
-
-
-def _written(value: object) -> str:
-    match value:
-        case None:
-            return _("none")
-        case list() | tuple():
-            return "[" + ", ".join(_written(one) for one in value) + "]"
-        case dict():
-            return ", ".join(f"{key}: {_written(one)}" for key, one in value.items())
-    return str(value)
+        was = _("until {day}: {before}", day=until, before=before(one))
+        screen.flow(2, [was, one.reason], "")
 
 
 def _guardrails(screen: Screen, closeup: Closeup) -> None:
