@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("torture.tally",)
+
 # Where tests run in the background ^C is ignored, and the programs they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
