@@ -155,6 +155,7 @@ def attention(**changes: Any) -> Attention:
         title="Operating costs",
         owner="marco",
         status="off-track",
+        shown_status=changes.get("status", "off-track"),
         reason="41,900 EUR/month: worse than the start (41,300)",
         command='okr update costs VALUE --blocker "..."',
     )

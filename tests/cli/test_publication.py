@@ -204,5 +204,16 @@ def test_the_page_of_a_team_shows_its_own_kpis(tmp_path: Path) -> None:
     assert 'id="kpis"' in published(tmp_path, "-f", "html", "--team", "company")
 
 
+@pytest.mark.parametrize(
+    ("args", "first"),
+    [
+        (("-f", "html"), '<bdi>Payments that fail</bdi></strong> <span class="word">out of band<'),
+        (("--plain",), "\nerrors: out of band, 0.55 %, out of its band: at most 0.5\n"),
+    ],
+)
+def test_what_is_to_hold_a_band_is_said_to_be_out_of_it(args: tuple[str, ...], first: str) -> None:
+    assert first in published(EXAMPLES / "holding", *args)
+
+
 def test_a_closed_period_shows_its_grades() -> None:
     assert "grade 0." in published(EXAMPLES / "holding", "2027-Q1", "-f", "html")

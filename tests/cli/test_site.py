@@ -54,6 +54,14 @@ def test_every_link_leads_to_a_page(tmp_path: Path, name: str) -> None:
     assert linked == set(pages) - {LISTING}
 
 
+def test_a_page_lists_other_periods_where_there_are_some(tmp_path: Path) -> None:
+    files = {**WITH_PLATFORM, "okrs/2026/company.yaml": COMPANY}
+    site(write(tmp_path, files), tmp_path / "public")
+    pages = contents(tmp_path / "public")
+    assert b'class="periods"' in pages["2026-Q4/index.html"]
+    assert b'class="periods"' not in pages["2026-Q4/team/engineering/platform/index.html"]
+
+
 def test_the_same_files_and_day_give_the_same_bytes(tmp_path: Path) -> None:
     root = write(tmp_path, WITH_PLATFORM)
     args = ("--root", root, "--as-of", DAY, "site")

@@ -15,7 +15,7 @@ from okrcli.core.records import (
     KeyResultRecord,
     ObjectiveRecord,
 )
-from okrcli.core.wording import amount, day, digits_of, percent
+from okrcli.core.wording import amount, day, digits_of, percent, record_status
 from okrcli.kinds.situation import ONE, ZERO
 from okrcli.language import N_, _, ngettext
 from okrcli.lean import dataclass
@@ -54,6 +54,7 @@ class LiveAttention(Live, Attention):
         "title": lambda cause: cause.record.title,
         "owner": lambda cause: cause.record.owner,
         "status": lambda cause: cause.record.status,
+        "shown_status": lambda cause: record_status(cause.record),
         "reason": lambda cause: _reason(cause.kind, cause.record, cause.as_of),
         "command": lambda cause: _command(cause.kind, cause.record),
     }
@@ -254,6 +255,7 @@ def _of(objective: ObjectiveRecord, kind: AttentionKind, reason: str, command: s
         title=objective.title,
         owner=objective.owner,
         status=objective.status,
+        shown_status=objective.status,
         reason=reason,
         command=command,
     )

@@ -208,6 +208,8 @@ class Attention:
     title: str
     owner: str | None
     status: Status
+    shown_status: str
+    """The same as people are shown it: what is to hold a band is `out-of-band`."""
     reason: str
     command: str
 

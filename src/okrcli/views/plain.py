@@ -79,7 +79,7 @@ def _attention(report: Report) -> Iterator[str]:
         yield ""
         yield _("Needs attention: {count}", count=grouped(len(report.attention)))
     for line in report.attention:
-        yield f"{line.id}: {status_word(line.status)}, {_spoken(line.reason)}"
+        yield f"{line.id}: {status_word(line.shown_status)}, {_spoken(line.reason)}"
         yield _owner(line.owner)
         yield _("Mend it with: {command}", command=line.command)
 
