@@ -52,7 +52,11 @@ class Data:
     @cached_property
     def env(self) -> dict[str, str]:
         """Return the environment of every program: nobody's settings, and a cache of our own."""
-        kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "SYSTEMROOT") if key in os.environ}
+        kept = {
+            key: os.environ[key]
+            for key in ("PATH", "PYTHONPATH", "SYSTEMROOT")
+            if key in os.environ
+        }
         return kept | {
             "HOME": str(self.folder),
             "XDG_CACHE_HOME": str(self.cache),
