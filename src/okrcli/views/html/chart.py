@@ -24,7 +24,7 @@ TOP, BOTTOM, RIGHT = 10, 120, 310
 LETTER = Fraction(7)
 """How wide a letter of a label is in the widest of the usual fonts, about."""
 LONGEST = 12
-"""Letters of a label at the left edge; a longer one is the number alone, which is never cut."""
+"""Letters of a label at the left edge; where one is longer, all are numbers alone, never cut."""
 APART = 12
 """How far labels are from each other, so that they can be read."""
 Words = Callable[[Fraction], str]
@@ -89,8 +89,9 @@ class _Plane:
         self.course, self.words = course, words
         self.low, self.high = course.span
         self._scale = (BOTTOM - TOP) / (self.high - self.low)
-        labels = [self._short(number) for number in (self.low, self.high, *course.goals)]
-        self.left = max(cells(label) for label in labels) * LETTER + 8
+        labels = [safe(words(number)) for number in (self.low, self.high, *course.goals)]
+        self._is_bare = max(map(cells, labels)) > LONGEST
+        self.left = max(cells(self._short(label)) for label in labels) * LETTER + 8
 
     def drawing(self) -> Drawing:
         course = self.course
@@ -112,9 +113,8 @@ class _Plane:
             of_progress=course.of_progress,
         )
 
-    def _short(self, number: Fraction) -> str:
-        said = safe(self.words(number))
-        return said if cells(said) <= LONGEST else said.partition(" ")[0]
+    def _short(self, label: str) -> str:
+        return label.partition(" ")[0] if self._is_bare else label
 
     def _x(self, day: date) -> str:
         course = self.course
@@ -138,7 +138,7 @@ class _Plane:
             y = Fraction(self._y(number))
             if all(abs(y - other) >= APART for other in taken):
                 taken.append(y)
-                yield Label(length(y), self._short(number))
+                yield Label(length(y), self._short(safe(self.words(number))))
 
     def _sentence(self) -> str:
         course = self.course
