@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from pathlib import Path
@@ -44,10 +45,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             jobs = json.loads(line)
             children = [_start(job, Path(folder) / str(at)) for at, job in enumerate(jobs)]
-            for job, (child, started) in zip(jobs, children, strict=True):
-                if job["seconds"] is not None:
-                    _kill(child, started + job["seconds"])
-            codes = [os.waitpid(child, 0)[1] for child, _started in children]
+            _kill_in_time(jobs, children)
+            codes = [os.waitpid(child, 0)[1] for child, _ready in children]
             with suppress(ChildProcessError):
                 while True:  # those who typed
                     os.wait()
@@ -56,18 +55,23 @@ def main() -> None:
         answers.flush()
 
 
-def _start(job: dict[str, Any], told: Path) -> tuple[int, float]:
-    """Fork a child for a job, and one that is its person where it has one."""
+def _start(job: dict[str, Any], told: Path) -> tuple[int, int]:
+    """Fork a child for a job, and one that is its person where it has one.
+
+    Returns:
+        The child, and a pipe on which it says when it begins.
+    """
     terminal = os.openpty() if job["typed"] is not None else None
     if terminal and not os.fork():
         os.close(terminal[1])
         os._exit(_type(terminal[0], job["typed"], told))
+    ready, begins = os.pipe()
     child = os.fork()
     if not child:
-        os._exit(_child(job, told, terminal))
-    for descriptor in terminal or ():
+        os._exit(_child(job, told, terminal, begins))
+    for descriptor in (begins, *(terminal or ())):
         os.close(descriptor)
-    return child, time.monotonic()
+    return child, ready
 
 
 def _type(terminal: int, typed: str, told: Path) -> int:
@@ -79,9 +83,16 @@ def _type(terminal: int, typed: str, told: Path) -> int:
     return 0
 
 
-def _kill(child: int, when: float) -> None:
-    time.sleep(max(0, when - time.monotonic()))
-    os.kill(child, signal.SIGKILL)  # not waited for yet, so the number is still its own
+def _kill_in_time(jobs: Sequence[dict[str, Any]], children: Sequence[tuple[int, int]]) -> None:
+    """Kill those children that are to be, so many seconds after they began."""
+    due = []
+    for job, (child, ready) in zip(jobs, children, strict=True):
+        with os.fdopen(ready) as pipe:
+            if job["seconds"] is not None:
+                due.append((float(pipe.read()) + job["seconds"], child))
+    for when, child in sorted(due):
+        time.sleep(max(0, when - time.monotonic()))
+        os.kill(child, signal.SIGKILL)  # not waited for yet, so the number is still its own
 
 
 def _ended(status: int, told: Path) -> dict[str, Any]:
@@ -102,10 +113,10 @@ def _text(told: Path, what: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _child(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None) -> int:
+def _child(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None, begins: int) -> int:
     """Run a job's command lines; 99 for a fault of these tests themselves."""
     try:
-        return _run(job, told, terminal)
+        return _run(job, told, terminal, begins)
     except BaseException:  # noqa: BLE001 - a forked process must not go on as the server
         traceback.print_exc()
         return 99
@@ -113,7 +124,7 @@ def _child(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None) ->
         sys.stderr.flush()
 
 
-def _run(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None) -> int:
+def _run(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None, begins: int) -> int:
     lines = os.open(f"{told}.lines", os.O_WRONLY | os.O_CREAT)
     deeds = os.open(f"{told}.deeds", os.O_WRONLY | os.O_CREAT)
     os.chdir(job["folder"])
@@ -122,6 +133,9 @@ def _run(job: dict[str, Any], told: Path, terminal: tuple[int, int] | None) -> i
     _confine(job)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         assert all(okr(args) == 0 for args in job["before"])
+    if job["seconds"] is not None:
+        os.write(begins, str(time.monotonic()).encode())
+    os.close(begins)
     write, code = os.write, 0
     faults = install(Fault(**job["fault"])) if job["fault"] else None
     for args in job["lines"]:
