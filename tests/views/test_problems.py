@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from hypothesis import given
@@ -77,3 +78,13 @@ def test_the_tally_counts_errors_and_warnings() -> None:
     assert tally([]) == "no problems"
     assert tally([problem()]) == "1 error"
     assert tally([problem(), problem(), problem(level="warning")]) == "2 errors, 1 warning"
+
+
+def test_a_line_of_a_megabyte_is_looked_at_around_its_place_alone() -> None:
+    huge = "x\u0301" * 500_000
+    made = [problem(excerpt=huge, column=one * 1000, length=4, hint="") for one in range(1, 500)]
+    began = time.process_time()
+    lines = render(made).splitlines()
+
+    assert time.process_time() - began < 2
+    assert max(map(cells, lines)) <= 80

@@ -48,8 +48,18 @@ class Source:
             starts.append(found + 1)
         return starts
 
+    @cached_property
+    def _excerpts(self) -> dict[int, str]:
+        """Lines cut out before: all that is wrong with one that is huge shares its text."""
+        return {}
+
     def excerpt(self, line: int) -> str:
         """Return a line as it stands in the file, without its end."""
+        if line not in self._excerpts:
+            self._excerpts[line] = self._cut_out(line)
+        return self._excerpts[line]
+
+    def _cut_out(self, line: int) -> str:
         if not 1 <= line <= len(self._starts):
             return ""
         start = self._starts[line - 1]

@@ -8,9 +8,11 @@ from okrcli.errors import Problem
 from okrcli.language import N_, _, ngettext
 from okrcli.views import counts
 from okrcli.views.page import Page
-from okrcli.views.text import cells, safe
+from okrcli.views.text import cells, cut, safe
 
 MARGIN = "  "
+REACH = 4
+"""Characters a column that are looked at on either side of a place: a line may be huge."""
 LEVELS = {"error": N_("error"), "warning": N_("warning")}
 
 
@@ -47,20 +49,17 @@ def _lines(problem: Problem, page: Page) -> Iterable[str]:
 
 def _excerpt(problem: Problem, width: int, unicode: bool) -> Iterable[str]:
     """Yield the line and its caret, cut around the caret where the line is too long."""
-    text = safe(problem.excerpt.rstrip("\r\n"))
-    at = min(problem.column - 1, len(text))
+    at = min(problem.column - 1, len(problem.excerpt))
+    reach = width * REACH
+    head = safe(problem.excerpt[max(0, at - reach) : at])
+    tail = safe(problem.excerpt[at : at + reach].rstrip("\r\n"))
     dots = "…" if unicode else "."
-    first = 0
-    while cells(text[first:at]) > width * 2 // 3:
-        first += 1
-    before = (dots if first else "") + text[first:at]
-    after = text[at:]
+    before = cut(head[::-1], width * 2 // 3)[::-1]
+    if len(before) < at:
+        before = dots + before
     room = width - cells(before)
-    if cells(after) > room:
-        while cells(after) > room - 1:
-            after = after[:-1]
-        after += dots
-    marked = text[at : at + max(1, problem.length)]
+    after = tail if cells(tail) <= room else cut(tail, room - 1) + dots
+    marked = tail[: max(1, problem.length)]
     carets = max(1, min(cells(marked), cells(after)))
     yield f"{MARGIN}{before}{after}"
     yield f"{MARGIN}{' ' * cells(before)}{'^' * carets}"
