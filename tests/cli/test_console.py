@@ -35,6 +35,27 @@ def test_results_go_to_stdout_and_notes_to_stderr(capsys: Captured) -> None:
     assert capsys.readouterr() == ("one\ntwo\n", "three\n")
 
 
+def test_a_screen_gets_colours_and_no_other_control(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    Console().result("\x1b[31mred\x1b[0m \x1b[2J\r")
+    Console().show("\x1b]0;x\x07\n")
+    assert capsys.readouterr() == ("\x1b[31mred\x1b[0m ␛[2J␍\n", "␛]0;x␇\n")
+
+
+@pytest.mark.parametrize("name", ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"])
+def test_a_host_of_ci_hears_only_commands_that_are_meant(
+    name: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "true")
+    Console().result("::error::x")
+    Console().piece("##[x]")
+    Console().note("error: ##[x]")
+    Console().command("::error::y\n")
+    assert capsys.readouterr() == ("\\::error::x\n##\\[x]::error::y\n", "error: ##\\[x]\n")
+
+
 def test_a_note_shows_what_it_must_not_send(capsys: Captured) -> None:
     Console().note("error: \x1b[2Jgone\nhint: \u202ex")
     assert capsys.readouterr().err == "error: ␛[2Jgone\nhint: �x\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.views.text import cells, cut, flow, safe, safe_lines, shorten, wrap
+from okrcli.views.text import cells, cut, drawn, flow, safe, safe_lines, shorten, unheard, wrap
 
 ANY = st.text(st.characters(exclude_categories=[]))
 
@@ -20,6 +20,7 @@ ANY = st.text(st.characters(exclude_categories=[]))
         ("line\u2028break", "line�break"),
         ("tab\tand\nend", "tab and end"),
         ("\ud800", "�"),
+        ("soft\u00adhyphen", "soft�hyphen"),
         ("👩\u200d💻 a\u200db", "👩\u200d💻 a�b"),
         ("àéî 日本 ø [bold]", "àéî 日本 ø [bold]"),
     ],
@@ -80,3 +81,23 @@ def test_a_title_is_cut_where_its_room_ends_but_never_within_a_number() -> None:
 @pytest.mark.parametrize("width", [-3, 0, 1])
 def test_words_without_any_room_end_all_the_same(width: int) -> None:
     assert wrap("ab c", width) == ["a", "b", "c"]
+
+
+def test_of_a_drawn_screen_only_colours_and_line_ends_reach_the_terminal() -> None:
+    assert drawn("\x1b[1;31mred\x1b[0m\n") == "\x1b[1;31mred\x1b[0m\n"
+    assert drawn("\x1b[2J\x1b]0;x\x07a\rb\u202e") == "␛[2J␛]0;x␇a␍b�"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("::error::x", "\\::error::x"),
+        ("x\n \t::error::x\n", "x\n \t\\::error::x\n"),
+        ("x\r::error::x", "x\r\\::error::x"),
+        ("a ##[error]b ##vso[task.x]c", "a ##\\[error]b ##\\vso[task.x]c"),
+        ("a::b, C++::d, # [x] ## x", "a::b, C++::d, # [x] ## x"),
+    ],
+)
+def test_a_host_of_ci_hears_no_command(text: str, heard: str) -> None:
+    assert unheard(text) == heard
+    assert unheard(heard) == heard

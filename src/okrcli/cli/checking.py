@@ -140,7 +140,7 @@ def show(session: Session, found: Found, form: str) -> None:
     if summary:
         found = replace(found, has_summary=_save_summary(session, found, Path(summary)))
     text: str = import_module(f"okrcli.views.check.{form}").render(found, session.page)
-    session.console.result(text)
+    (session.console.command if form == "github" else session.console.result)(text)
 
 
 def _from_top(found: Found, folder: Path) -> Found:

@@ -5,6 +5,7 @@ Results go to stdout, everything else to stderr.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -12,10 +13,12 @@ from pathlib import Path
 from okrcli.errors import UsageError
 from okrcli.language import _
 from okrcli.lean import dataclass
-from okrcli.views.text import flow, safe, safe_lines
+from okrcli.views.text import drawn, flow, safe, safe_lines, unheard
 
 DRAWN = "█·┃✓✗–…→↑"
 """Characters of our screens that a terminal of a small code page may lack."""
+LISTENERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""What hosts of CI set that obey lines which a job prints."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,16 @@ class Console:
 
     def result(self, text: str) -> None:
         """Write what was asked for to stdout, ended by one line end."""
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        shown = drawn(text) if self.is_terminal else _for_pipe(text)
+        sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")
+
+    def command(self, text: str) -> None:
+        """Write lines of which some are commands of ours to the host of CI that reads them."""
+        sys.stdout.write(safe_lines(text))
 
     def piece(self, text: str) -> None:
         """Write a piece of what was asked for to stdout, made safe where that is a screen."""
-        sys.stdout.write(safe_lines(text) if self.is_terminal else text)
+        sys.stdout.write(safe_lines(text) if self.is_terminal else _for_pipe(text))
 
     def save(self, text: str, path: Path) -> None:
         """Write what was asked for to a file instead, in UTF-8.
@@ -47,7 +55,7 @@ class Console:
 
     def note(self, text: str) -> None:
         """Write anything else to stderr; unsafe characters in it are shown, not sent."""
-        sys.stderr.write(f"{safe_lines(text.rstrip())}\n")
+        sys.stderr.write(f"{_for_pipe(safe_lines(text.rstrip()))}\n")
 
     def ask(self, question: str, flag: str) -> str:
         """Return a person's answer to a question, without spaces around it.
@@ -76,13 +84,13 @@ class Console:
 
     def line(self, prompt: str) -> str | None:
         """Return a line that a person types behind a prompt, None where no more will come."""
-        sys.stderr.write(f"{self.indent}{prompt}")
+        sys.stderr.write(f"{self.indent}{drawn(prompt)}")
         sys.stderr.flush()
         return sys.stdin.readline() or None
 
     def show(self, screen: str) -> None:
         """Write a rendered screen between questions, where they stand: to stderr."""
-        sys.stderr.write(screen)
+        sys.stderr.write(drawn(screen))
 
     @property
     def is_interactive(self) -> bool:
@@ -107,3 +115,8 @@ class Console:
         except (UnicodeEncodeError, LookupError):
             return False
         return True
+
+
+def _for_pipe(text: str) -> str:
+    """Return a text for whoever reads the pipe: where a host of CI listens, nothing it obeys."""
+    return unheard(text) if any(map(os.environ.get, LISTENERS)) else text

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 
 from okrcli.views.exact import Digits
+from okrcli.views.text import safe
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a text must not begin with, lest a spreadsheet reckon it (CVE-2021-41270 and its like)."""
+FORMULA = re.compile(r"[\t\r]|\s*[=+@\-\uff1d\uff0b\uff20\uff0d]")
+"""How a text must not begin, lest a spreadsheet reckon it (CVE-2021-41270 and its like)."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""What is shown by a sign here too, as no sheet has a use for it; other words are data."""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -36,6 +40,7 @@ def _cell(value: object) -> object:
             return ""
         case bool():
             return str(value).lower()
-        case str() if value.startswith(FORMULA):
-            return f"'{value}"
+        case str():
+            shown = CONTROL.sub(lambda found: safe(found[0]), value)
+            return f"'{shown}" if FORMULA.match(shown) else shown
     return value

@@ -15,6 +15,8 @@ SHARE_DIGITS = 6
 MOST_DIGITS = 12
 """Digits after the point that a number in our files may have."""
 MICRO = Fraction(1, 10**SHARE_DIGITS)
+HEARD = re.compile(r"(##\w*)\[")
+"""What a host of CI obeys anywhere in a line that a job prints."""
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -84,7 +86,8 @@ def _encode(value: Json, line: str) -> str:
 
 
 def _text(value: str) -> str:
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    text = UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return HEARD.sub(r"\1\\u005b", text) if "##" in text else text
 
 
 def _block(opening: str, rows: list[str], closing: str, line: str) -> str:

@@ -14,11 +14,16 @@ EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
 JOINER_IN_EMOJI = rf"(?<=[{EMOJI}\ufe0f])\u200d(?=[{EMOJI}])"
 SPACES = "\t\n"
 INVISIBLE = (
-    "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 UNSAFE = re.compile(rf"{JOINER_IN_EMOJI}|(?P<bad>[\x00-\x1f\x7f-\x9f{INVISIBLE}\ud800-\udfff])")
 
 
+COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+"""What our own screens are coloured with; in a person's words there is none left."""
+COMMAND = re.compile(r"(?:(?:^|\r)[^\S\n]*(?=::)|##(?=\w*\[))", re.MULTILINE)
+"""What begins a command to the host of CI that reads what a job prints, in any line of it."""
 BREAKS = re.compile(r"\s+(?!%)")
 """Where a line may end: a number keeps its percent sign."""
 
@@ -31,6 +36,19 @@ def safe(text: str) -> str:
 def safe_lines(text: str) -> str:
     """Return a text of several lines, each made safe, with its line ends kept."""
     return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def drawn(screen: str) -> str:
+    """Return a drawn screen of which nothing but line ends and colours reaches the terminal."""
+    return "\n".join(
+        "".join(part if COLOUR.fullmatch(part) else safe(part) for part in COLOUR.split(line))
+        for line in screen.split("\n")
+    )
+
+
+def unheard(text: str) -> str:
+    """Return a text in which a host of CI hears no command: a backslash stands before each."""
+    return COMMAND.sub(lambda match: f"{match[0]}\\", text)
 
 
 def _shown(match: re.Match[str]) -> str:
