@@ -12,6 +12,8 @@ SME = Path(__file__).parents[2] / "examples" / "italian-sme"
 TABLES = (
     ("report", "-f", "csv"),
     ("kpi", "list", "-f", "csv"),
+    ("due", "-f", "csv"),
+    ("tree", "-f", "csv"),
     ("export", "-f", "csv"),
     ("export", "-f", "csv", "--weekly"),
     ("export", "-f", "jsonl"),
