@@ -36,6 +36,7 @@ SUFFIXES: dict[str, Format] = {
 
 
 @command
+@kept("rev", "output", "opens")
 def report(
     session: Session,
     period: Annotated[

@@ -6,7 +6,7 @@ Order, spelling, a default written out and a word repeated from above are no dif
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from okrcli.kinds.baseline import Target
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.metric import Metric
 from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.lean import dataclass
 
 INHERITED = ("owner", "tags", "start", "due", "cadence")
 SETS = ("tags", "contributors", "supports", "guardrails", "anti_targets", "initiatives")
