@@ -36,15 +36,15 @@ REFUSED = {
     ),
     ("due", "--by"): (
         "option '--by' requires an argument",
-        "l'opzione '--by' vuole un argomento",
+        "l'opzione '--by' richiede un argomento",
     ),
     ("update", "--all=1"): (
         "option '--all' does not take a value",
-        "l'opzione '--all' non vuole un valore",
+        "l'opzione '--all' non accetta un valore",
     ),
     ("add", "kr", "--between", "4"): (
         "option '--between' requires 2 arguments",
-        "l'opzione '--between' vuole 2 argomenti",
+        "l'opzione '--between' richiede 2 argomenti",
     ),
     ("reprot",): ("there is no command 'reprot'", "non c'è nessun comando 'reprot'"),
 }

@@ -66,7 +66,8 @@ def test_no_word_of_there_moves_the_screen(text: str, tmp_path: Path) -> None:
     assert shown.code == 0
     bad = set("\x1b\u202e\u2028\u2029\u0085\t\r")
     assert not bad & set(shown.out + shown.err)
-    assert max(map(len, shown.out.splitlines())) <= 100
+    lines = shown.out.replace(str(tmp_path), "").splitlines()
+    assert max(map(len, lines)) <= 100
 
 
 def test_json_with_half_a_character_is_refused(tmp_path: Path) -> None:

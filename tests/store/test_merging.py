@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.scalars import YEARS
 from okrcli.store.checkins import parse
 from okrcli.store.insertion import insert
 from okrcli.store.markers import has_markers, marked, unmarked
@@ -127,7 +130,9 @@ def test_a_file_that_only_a_yaml_reader_understands_is_left_to_git(broken: str) 
     assert merge(b"", BASE.encode(), broken.encode(), "x.checkins.yaml") is None
 
 
-DAYS = st.dates().map(lambda day: entry(day.isoformat()))
+DAYS = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)).map(
+    lambda day: entry(day.isoformat())
+)
 SOME = st.lists(st.tuples(st.sampled_from(["renewals", "churn", "nps"]), DAYS), max_size=6)
 
 

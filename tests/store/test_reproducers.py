@@ -126,5 +126,5 @@ def test_every_rule_of_the_store_has_a_reproducer() -> None:
     assert known - shown - IN_OTHER_TESTS == set()
 
 
-IN_OTHER_TESTS = {"unreadable", "bad-link", "not-a-file"}
-"""What takes a disk of its own: see `test_tree.py`."""
+IN_OTHER_TESTS = {"unreadable", "bad-link", "not-a-file", "bad-row"}
+"""What takes a disk of its own (see `test_tree.py`), or a table (`tests/importers`)."""

@@ -53,6 +53,7 @@ BEYOND = {
         "duplicate-part",
         "kpi-duplicate",
     ),
+    "the calendar": ("date-of-no-year", "revision-of-no-year"),
     "two values": (
         "baseline-is-target",
         "empty-band",
