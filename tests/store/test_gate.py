@@ -15,9 +15,10 @@ from okrcli.kinds.reach import Reach
 from okrcli.model import Kpi, KpiSheet, Objective, Review, TeamPlan
 from okrcli.periods import Calendar
 from okrcli.settings import Cadence, Settings
+from okrcli.store.complaints import Complaint
 from okrcli.store.definitions import read_team
 from okrcli.store.gate import owner_of
-from okrcli.store.messages import TELLERS, Complaint, retell
+from okrcli.store.messages import TELLERS, retell
 from okrcli.store.reader import read
 from okrcli.store.sheets import read_kpis, read_review, read_settings
 from store.reproducers import REPRODUCERS, problems_of
