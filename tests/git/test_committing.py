@@ -152,3 +152,21 @@ def test_no_repository_a_bare_one_and_a_locked_index_are_said_in_words(tmp_path:
     with pytest.raises(DataError, match="git update-index failed"):
         committed(repo)
     assert repo.git("log", "--format=%s") == "Promise the quarter"
+
+
+def test_a_disk_without_place_for_git_leaves_the_file_written_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = started(tmp_path)
+    changed(repo)
+    before = repo.git("rev-parse", "main")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "/somewhere")
+
+    monkeypatch.setattr("okrcli.git.committing.TemporaryDirectory", full)
+    with pytest.raises(DataError, match="git commit failed: No space left on device") as caught:
+        committed(repo)
+    assert "the files are written, and not committed" in caught.value.hint
+    assert (repo.root / FILE).read_text() == NEW
+    assert repo.git("rev-parse", "main") == before

@@ -15,6 +15,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,7 +146,7 @@ def _opened(faults: Faults, real: F) -> F:
 
 def _written(faults: Faults, real: F) -> F:
     def written(descriptor: int, data: Any) -> int:
-        if descriptor > 2:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):  # and not a pipe to git
             faults.deed("write", descriptor)
         return int(real(descriptor, data))
 

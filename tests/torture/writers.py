@@ -64,7 +64,7 @@ WRITERS = {
     "update": Writer("update rinnovi 79 -m 'restano due clienti'"),
     "update, with a cache": Writer("update rinnovi 79", env={"OKR_NO_CACHE": ""}),
     "update of a KPI": Writer("update kpi/clic-newsletter 3"),
-    "update --commit": Writer("update rinnovi 79 --commit"),
+    "update --commit": Writer("update rinnovi 79 --commit", in_turn=True),
     "update --from": Writer("update --from rows.csv", files={"rows.csv": ROWS}),
     "update, guided": Writer("update", typed="4.4\n\n\n\n\n\n\n\n\n\n\n"),
     "revise": Writer("revise rinnovi --target 80 --reason 'due clienti persi'", again=(0, 2)),

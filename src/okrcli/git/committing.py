@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from okrcli.errors import DataError
+from okrcli.errors import DataError, cause
 from okrcli.git.contents import merging
 from okrcli.git.process import failure, run, text
 from okrcli.git.revisions import head, prefix
@@ -67,8 +67,15 @@ def commit(folder: Path, files: Sequence[str], message: str) -> str:
     """Commit some files as they are and nothing else; return the hash of the commit.
 
     Raises:
-        DataError: git cannot; the files themselves stay as they are.
+        DataError: git or the disk cannot; the files themselves stay as they are.
     """
+    try:
+        return _committed(folder, files, message)
+    except OSError as error:
+        raise _failed("commit", cause(error).encode()) from error
+
+
+def _committed(folder: Path, files: Sequence[str], message: str) -> str:
     above = prefix(folder)
     held = {**at_head(folder, files), **_in_index(folder, files)}
     entries = "".join(
