@@ -34,7 +34,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "tree": ((), ("--orphans",), ("all", "--up")),
     "kpi": (("list",), ("show", "watched")),
     "check": ((), ("--base", "HEAD~1")),
-    "diff": ((), ("HEAD~1",), ("HEAD~1", "HEAD")),
+    "diff": ((), ("HEAD~1",)),
     "close": (("2026-Q3", "--status"), ("--status",)),
     "log": ((), ("metric",)),
     "blame": (("metric",), ("all",)),

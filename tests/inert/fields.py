@@ -23,6 +23,8 @@ Say = Callable[[str], str]
 TO_ESCAPE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 CHOSEN = {"Settings.language": "en", "Settings.top": "company"}
 """Fields that take no other text than a choice."""
+LONGEST_KEY = 150
+"""Characters that a key of YAML may have on its line, be each of them written as six."""
 DAY = "2026-11-16"
 SLOTS: dict[str, dict[str, Any]] = {
     "metric": {"baseline": 0, "target": 20},
@@ -85,7 +87,7 @@ def _words(hint: Any, name: str, say: Say) -> Any:
         value = _words(inner[0], name, say)
         return None if value is None else [value]
     if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):
-        return {say(name): say(name)} if inner == [str, Any] else None
+        return {say(name)[:LONGEST_KEY]: say(name)} if inner == [str, Any] else None
     found = (_words(one, name, say) for one in inner)
     return next((one for one in found if one is not None), None)
 

@@ -58,6 +58,8 @@ BY_NAME = {
     **{f"formula-{number}": text for number, text in enumerate(FORMULAS)},
 }
 PIECES = (TERMINAL, RICH, MARKDOWN, BLOCKS, HTML, TEMPLATE, CI, CI_LINES, *FORMULAS)
+LONGEST = 600
+"""Characters after which a page folds a note."""
 ANY = st.lists(
     st.one_of(
         st.sampled_from(PIECES),
@@ -66,5 +68,5 @@ ANY = st.lists(
     ),
     min_size=1,
     max_size=8,
-).map("".join)
+).map(lambda some: "".join(some)[:LONGEST])
 """Any text, harmful pieces in it more often than elsewhere."""

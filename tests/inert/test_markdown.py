@@ -17,14 +17,16 @@ from inert.conftest import Built
 from inert.fields import DAY
 from inert.payloads import BLOCKS, CI, CI_LINES, HTML, MARKDOWN, PLAIN, RICH, TEMPLATE, TERMINAL
 from inert.shown import obeyed
+from torture.scale import scaled
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = "<!-- -->"
 """What we put between two characters that a host would take for a mention or a link."""
 CALLED = re.compile(r"https?://\w|\bwww\.\w|(?<![\w/])@\w|(?<!\w)#\d|\bGH-\d")
 """What hosts make a link or a mention of."""
-TEXTS = {"markdown": MARKDOWN, "blocks": BLOCKS, "html": HTML, "rich": RICH, "ci": CI}
-TEXTS |= {"lines": CI_LINES, "template": TEMPLATE, "terminal": TERMINAL}
+TEXTS = {"markdown": MARKDOWN, "blocks": BLOCKS, "html": HTML}
+TEXTS |= scaled({}, {"rich": RICH, "ci": CI, "lines": CI_LINES, "template": TEMPLATE})
+TEXTS |= scaled({}, {"terminal": TERMINAL})
 
 
 def structure(text: str) -> Counter[str]:

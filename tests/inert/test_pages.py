@@ -10,9 +10,11 @@ import pytest
 from inert.calls import calls
 from inert.conftest import Built
 from inert.payloads import CI, FORMULAS, HTML, MARKDOWN, PLAIN, RICH, TEMPLATE, TERMINAL
+from torture.scale import scaled
 
-TEXTS = {"html": HTML, "markdown": MARKDOWN, "template": TEMPLATE, "rich": RICH}
-TEXTS |= {"terminal": TERMINAL, "ci": CI, "formula": FORMULAS[0]}
+TEXTS = {"html": HTML, "template": TEMPLATE}
+TEXTS |= scaled({}, {"markdown": MARKDOWN, "rich": RICH, "terminal": TERMINAL, "ci": CI})
+TEXTS |= scaled({}, {"formula": FORMULAS[0]})
 RUNNING = ("script", "iframe", "object", "embed", "form", "base", "img", "foreignobject")
 
 

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from io import UnsupportedOperation
 from keyword import iskeyword
 from typing import Any, TextIO
 
@@ -224,6 +225,8 @@ def _let_go() -> None:
     """Leave stdout quietly when its reader has gone, as `head` does, or it takes no more."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except UnsupportedOperation:
+        return  # it is no stream of the system, such as one that a test reads
     except OSError as error:
         if error.errno != errno.EBADF:
             raise
