@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.language import ENGLISH, _, pgettext, speaking
-from okrcli.language.catalogue import FOLDER, languages, speech
+from okrcli.language.catalogue import FOLDER, Translated, languages, speech
 from sentences import is_sentence, unmarked
 
 SOURCES = FOLDER.parent
@@ -266,3 +266,19 @@ def test_a_command_with_a_word_after_it_is_a_sentence() -> None:
 def test_numbers_of_a_sum_have_the_marks_of_their_language() -> None:
     assert speech("it").ungrouped("-12710.5") == "-12710,5"
     assert ENGLISH.ungrouped("-12710.5") == "-12710.5"
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "said"),
+    [
+        ("it", "EUR", "12.710,5 EUR"),
+        ("it", "EUR/mese", "12.710,5 EUR/mese"),
+        ("nl", "EUR", "EUR 12.710,5"),
+        ("nl", "clienti", "12.710,5 clienti"),
+        ("nl", "ABC", "12.710,5 ABC"),
+        ("it", "%", "12.710,5 %"),
+        ("it", "", "12.710,5"),
+    ],
+)
+def test_money_stands_where_the_language_has_it(code: str, unit: str, said: str) -> None:
+    assert Translated(code).amount("12710.5", unit) == said

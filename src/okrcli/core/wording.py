@@ -36,7 +36,7 @@ def amount(number: Fraction, unit: str = "", precision: int | None = None) -> st
     round those first.
     """
     text = plain(number) if precision is None else fixed(number, precision)
-    return f"{spoken().number(text)}{' ' if unit else ''}{unit}"
+    return spoken().amount(text, unit)
 
 
 def fixed(number: Fraction, precision: int) -> str:

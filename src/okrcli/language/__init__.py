@@ -46,6 +46,10 @@ class Speech:
         whole, point, rest = digits.partition(".")
         return f"{sign}{int(whole):,}{point}{rest}" if len(whole) > 3 else f"{sign}{digits}"
 
+    def amount(self, digits: str, unit: str) -> str:
+        """Return plain digits with their unit, as people read them: `12,710 EUR`, `70 %`."""
+        return f"{self.number(digits)}{' ' if unit else ''}{unit}"
+
     def ungrouped(self, digits: str) -> str:
         """Return plain digits as people write them in a sum: `-12710.5`, no thousands apart."""
         return digits

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 FOLDER = Path(__file__).parent
+CURRENCY = re.compile("[A-Z]{3}")
 CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -65,6 +66,20 @@ class Translated(Speech):
         decimals = len(digits.partition(".")[2])
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return str(format_decimal(Decimal(digits), pattern, self._locale))
+
+    def amount(self, digits: str, unit: str) -> str:
+        """Return plain digits with their unit; a currency stands where the language has it.
+
+        It is told by its ISO 4217 code, which may be of something: `12.710 EUR/mese`. A code is
+        kept as it is, since `$` is the money of many countries.
+        """
+        code, slash, per = unit.partition("/")
+        if not CURRENCY.fullmatch(code) or code not in self._locale.currencies:
+            return super().amount(digits, unit)
+        pattern = self._locale.currency_formats["standard"].pattern.partition(";")[0]
+        is_before = pattern.startswith("\N{CURRENCY SIGN}")
+        number = self.number(digits)
+        return (f"{code} {number}" if is_before else f"{number} {code}") + slash + per
 
     def ungrouped(self, digits: str) -> str:
         """Return plain digits as people write them in a sum: `-12710,5`."""
