@@ -10,6 +10,7 @@ import pytest
 
 from okrcli.core.findings import Finding
 from okrcli.errors import DataError, UsageError
+from okrcli.store.disk import Disk
 from okrcli.workspace import Workspace
 from store.reproducers import CHECKINS, FINE, TEAM, Files, write
 
@@ -35,13 +36,13 @@ def line(day: str, value: str) -> str:
 def spy(monkeypatch: pytest.MonkeyPatch, root: Path) -> list[str]:
     """The files read from here on, by their names below the root."""
     names: list[str] = []
-    read_bytes = Path.read_bytes
+    read = Disk.read
 
-    def note(path: Path) -> bytes:
+    def note(disk: Disk, path: Path) -> bytes:
         names.append(path.relative_to(root).as_posix())
-        return read_bytes(path)
+        return read(disk, path)
 
-    monkeypatch.setattr(Path, "read_bytes", note)
+    monkeypatch.setattr(Disk, "read", note)
     return names
 
 

@@ -107,6 +107,7 @@ FAULTS = frozenset(
         "duplicate-key",
         "bad-key",
         "too-deep",
+        "too-many",
         "number-spelling",
         "bad-date",
         "wrong-date",

@@ -300,6 +300,7 @@ REPRODUCERS: dict[str, Files] = {
         **kpis("kpis:", "  - {id: nps, title: Score}"),
         "kpis/company.2026.checkins.yaml": 'nps:\n  - {"date": "2026-10-05", "value": "4"}\n',
     },
+    "too-many": checkins("renewals:", *(['  - {"date": "5 Oct", "value": 71}'] * 102)),
     "checkins-header": checkins("No:", '  - {"date": "2026-10-05", "value": 71}'),
     "checkins-date": checkins("renewals:", '  - {"date": "5 Oct", "value": 71}'),
     "checkins-list": checkins('- {"date": "2026-10-05", "value": 71}'),

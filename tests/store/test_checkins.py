@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.store.checkins import one_line, parse
+from okrcli.store.checkins import parse
+from okrcli.store.oneline import one_line
 from okrcli.store.entries import KEYS, WORDS, read_entry, read_written
 
 E = '{"date": "2026-10-05", "value": 10}'

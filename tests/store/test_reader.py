@@ -207,6 +207,8 @@ def test_conflict_markers_are_one_error_however_many_there_are() -> None:
     (problem,) = of(conflict * 2).problems
 
     assert "lines 1, 3, 5, 7, 8, 10, 12 and 14" in problem.message
+    (problem,) = of(conflict * 2000).problems
+    assert "8000 markers, in lines 1, 3, 5, 7, 8, 10, 12, 14, 15, 17, 19, 21 and" in problem.message
 
 
 def test_a_line_of_equal_signs_in_a_text_is_no_conflict() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from okrcli.periods import Calendar
 from okrcli.settings import Settings
+from okrcli.store.disk import Disk
 from okrcli.store.tree import explore
 from okrcli.workspace import Workspace
 from store.reproducers import FINE, TEAM, Files, problems_of, write
@@ -76,14 +77,14 @@ def test_a_file_that_cannot_be_read_is_told_and_hides_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = write(tmp_path, {TEAM: FINE, "2026-Q4/sales.yaml": FINE})
-    read_bytes = Path.read_bytes
+    read = Disk.read
 
-    def refuse(path: Path) -> bytes:
+    def refuse(disk: Disk, path: Path) -> bytes:
         if path.name == "sales.yaml":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return read(disk, path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Disk, "read", refuse)
 
     assert teams(workspace) == ["company"]
     assert rules(workspace) == [("okrs/2026-Q4/sales.yaml", "unreadable")]
@@ -102,14 +103,14 @@ def test_whichever_file_cannot_be_read_the_others_are(
     kpis = "kpis: [{id: nps, title: Score}]\n"
     files: Files = {TEAM: FINE, "kpis/company.yaml": kpis, **dict.fromkeys(lost, "")}
     workspace = write(tmp_path, files)
-    read_bytes = Path.read_bytes
+    read = Disk.read
 
-    def refuse(path: Path) -> bytes:
+    def refuse(disk: Disk, path: Path) -> bytes:
         if path.relative_to(workspace.root).as_posix() in lost:
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return read(disk, path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Disk, "read", refuse)
     plan = workspace.load()
 
     assert {(one.path, one.rule) for one in plan.problems} == {

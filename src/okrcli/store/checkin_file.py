@@ -11,6 +11,7 @@ from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.scalars import ID, shown_value
+from okrcli.store.told import Told
 
 REFERENCE = re.compile(rf"{ID.pattern}(?:\.{ID.pattern})?")
 
@@ -25,7 +26,7 @@ class CheckinFile:
 
     groups: dict[str, tuple[CheckIn, ...]] = field(default_factory=dict)
     headers: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Told = field(default_factory=Told)
 
 
 @dataclass
@@ -35,7 +36,7 @@ class Reading:
     path: str
     groups: dict[str, list[CheckIn]] = field(default_factory=dict)
     headers: dict[str, list[int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Told = field(default_factory=Told)
 
     def open(self, name: object, place: Problem) -> bool:
         """Begin a group, or say that its header cannot be one."""
@@ -53,19 +54,20 @@ class Reading:
 
     def tell(self, slip: Slip, place: Problem) -> None:
         """Add what is wrong at a place."""
-        told = replace(place, rule=slip.rule, message=slip.message, hint=slip.hint)
-        self.problems.append(told)
+        if not self.problems.is_full:
+            told = replace(place, rule=slip.rule, message=slip.message, hint=slip.hint)
+            self.problems.append(told)
 
     def tell_of(self, problems: Iterable[Problem], offset: int) -> None:
         """Add what the reader found in a piece that begins `offset` lines into the file."""
-        self.problems += [replace(problem, line=problem.line + offset) for problem in problems]
+        self.problems.extend(replace(one, line=one.line + offset) for one in problems)
 
     def result(self) -> CheckinFile:
         """Return the whole."""
         return CheckinFile(
             {name: tuple(checkins) for name, checkins in self.groups.items()},
             {name: tuple(lines) for name, lines in self.headers.items()},
-            sorted(self.problems),
+            Told(sorted(self.problems)),
         )
 
 

@@ -14,7 +14,7 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from okrcli.errors import Problem, Slip
+from okrcli.errors import Slip
 from okrcli.language import _
 from okrcli.model import KeyPath
 from okrcli.store.complaints import A_GROUP, A_LIST, Complaint, wrong_type
@@ -22,6 +22,7 @@ from okrcli.store.keys import near_key, unknown_among
 from okrcli.store.messages import retell
 from okrcli.store.plainly import admit
 from okrcli.store.reader import Document
+from okrcli.store.told import Told
 
 T = TypeVar("T")
 DECIMAL_KEY = re.compile(r"Decimal\('(.*)'\)")
@@ -56,11 +57,12 @@ class Gate:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.problems: list[Problem] = []
+        self.problems = Told()
 
     def refuse(self, keys: KeyPath, slip: Slip, on_key: bool = False) -> None:
         """Add a problem at a place."""
-        self.problems.append(self.document.problem(keys, slip, on_key))
+        if not self.problems.is_full:
+            self.problems.append(self.document.problem(keys, slip, on_key))
 
     def refuse_key(self, keys: KeyPath, slip: Slip) -> None:
         """Add a problem at the key of a group that the slip names, else at the group's first."""
@@ -113,14 +115,13 @@ class Gate:
         """
         made, errors = _validated(kind, values)
         for found in _without_misspelt(errors):
+            if self.problems.is_full:
+                break
             self._complain(kind, keys, found)
         if made is None:
             return None
-        depth = len(keys)
-        is_faulty = any(
-            place[:depth] == keys and place[depth : depth + 1] not in [(key,) for key in apart]
-            for place in self.document.faulty
-        )
+        elsewhere = [(key,) for key in apart]
+        is_faulty = any(step not in elsewhere for step in self.document.faults_in(keys))
         return None if is_faulty else made
 
     def let_in_at(self, kind: type[T], place: KeyPath, values: Any) -> T | None:
@@ -152,10 +153,7 @@ class Gate:
 
     def is_told(self, keys: KeyPath) -> bool:
         """Return whether the reader has told of this value, of one in it, or of one around it."""
-        return any(
-            place[: len(keys)] == keys or keys[: len(place)] == place
-            for place in self.document.faulty
-        )
+        return self.document.is_told(keys)
 
 
 def _without_misspelt(found: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -163,9 +161,11 @@ def _without_misspelt(found: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[st
     unknown = [one["loc"] for one in found if one["type"] == "unexpected_keyword_argument"]
     for one in found:
         *way, key = one["loc"] or ("",)
-        near = [str(loc[-1]) for loc in unknown if list(loc[:-1]) == way]
-        if one["type"] != "missing" or not any(near_key(word, [str(key)]) for word in near):
-            yield one
+        if one["type"] == "missing":
+            near = (str(loc[-1]) for loc in unknown if list(loc[:-1]) == way)
+            if any(near_key(word, [str(key)]) for word in near):
+                continue
+        yield one
 
 
 def _retold(kind: type, found: Mapping[str, Any]) -> Slip:

@@ -7,7 +7,8 @@ import re
 from okrcli.lean import dataclass
 
 HEADER = re.compile(
-    r"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'#\[\]{},&*!|>%@`?:-][^:#]*?))"
+    r"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
+    r"|(?P<plain>[^\s\"'#\[\]{},&*!|>%@`?:-](?:[^:# ]| ++(?=[^:# ]))*+))"
     r" *:(?=[ \r]|$)"
 )
 BLANK = re.compile(r" *(?:#.*)?\r?")

@@ -11,7 +11,8 @@ from okrcli.model import CheckIn, KeyPath
 from okrcli.store import reader
 from okrcli.store.checkin_file import Reading, place
 from okrcli.store.entries import A_LINE, read_entry
-from okrcli.store.groups import BLANK, NOTHING, Group
+from okrcli.store.groups import BLANK, DASH, NOTHING, Group
+from okrcli.store.oneline import one_line, take
 
 
 def read_file(reading: Reading, data: bytes) -> None:
@@ -44,13 +45,19 @@ def read_group(reading: Reading, group: Group) -> None:
 
 def _slices(group: Group) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines of each entry, with the index of the first of them."""
-    starts = [index for index, line in enumerate(group.lines) if line.startswith(group.dash)]
+    dash = group.dash
+    starts = [index for index, line in enumerate(group.lines) if line.startswith(dash)]
     for start, end in zip([1, *starts], [*starts, len(group.lines)], strict=True):
         if any(not BLANK.fullmatch(line) for line in group.lines[start:end]):
             yield start, group.lines[start:end]
 
 
 def _read_slice(reading: Reading, group: Group, offset: int, lines: list[str]) -> None:
+    start = DASH.match(lines[0])
+    is_alone = start and all(map(BLANK.fullmatch, lines[1:]))
+    if start and is_alone and (entry := one_line(lines[0], start.end())) is not None:
+        take(reading, group.name, entry, offset + 1, lines[0])
+        return
     document = reader.read("\n".join([*lines, ""]).encode(), reading.path)
     reading.tell_of(document.problems, offset)
     if isinstance(document.data, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import Any
@@ -14,10 +14,13 @@ from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.store.blocks import quickly
 from okrcli.store.composer import Composer, Node, TooDeep
-from okrcli.store.source import BOM, Fault, Source, Span, decode
+from okrcli.store.source import BOM, Fault, Source, Span, decode, too_large
+from okrcli.store.told import Told
 
-LARGEST = 5_000_000
-"""The most bytes a file may have."""
+LARGEST = 1_000_000
+"""The most bytes that are parsed as YAML: a thousand objectives, where a team has five."""
+LINES_NAMED = 12
+"""Lines of conflict markers that are named."""
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r]|$)", re.MULTILINE)
 UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -27,7 +30,7 @@ class Document:
     """One file as it was read. `data` is None when it could not be, or is empty."""
 
     source: Source
-    problems: list[Problem] = field(default_factory=list)
+    problems: Told = field(default_factory=Told)
     plain: Any = None
     """The values of a plain file, which was read line by line; None for another."""
     tree: Node | None = None
@@ -67,6 +70,24 @@ class Document:
         """Return the places whose values were told of as problems, keys included."""
         return frozenset(_faulty(self.root, ())) if self.problems and self.root else frozenset()
 
+    @cached_property
+    def _below(self) -> Mapping[KeyPath, Collection[KeyPath]]:
+        """Return for each place that a fault lies in the steps that lead on from it; () is it."""
+        found: dict[KeyPath, set[KeyPath]] = {}
+        for place in self.faulty:
+            for depth in range(len(place) + 1):
+                found.setdefault(place[:depth], set()).add(place[depth : depth + 1])
+        return found
+
+    def faults_in(self, keys: KeyPath) -> Collection[KeyPath]:
+        """Return the keys below a place under which something was told of; () for itself."""
+        return self._below.get(keys, ())
+
+    def is_told(self, keys: KeyPath) -> bool:
+        """Return whether this value was told of, one in it, or one around it."""
+        around = (keys[:depth] for depth in range(len(keys)))
+        return keys in self._below or any(place in self.faulty for place in around)
+
     def node(self, keys: KeyPath) -> Node | None:
         """Return the node at a place, or None."""
         found = self.root
@@ -96,10 +117,10 @@ class Document:
 def read(data: bytes, path: str) -> Document:
     """Read one YAML file. Nothing is raised: what is wrong stands in `problems`."""
     document = Document(Source(path, decode(data) if len(data) <= LARGEST else ""))
-    document.problems += [
+    document.problems.extend(
         document.source.problem(document.source.span(fault.start, fault.end), *fault.told)
         for fault in _faults(data, document)
-    ]
+    )
     document.problems.sort()
     return document
 
@@ -140,16 +161,7 @@ def _composed(document: Document, text: str) -> Iterator[Fault]:
 def _unreadable(data: bytes, text: str) -> Fault | None:
     """Return why a file is not even parsed, or None."""
     if len(data) > LARGEST:
-        slip = Slip(
-            _(
-                "the file has {size} bytes, and at most {most} are read",
-                size=len(data),
-                most=LARGEST,
-            ),
-            _("split it by team or by year"),
-            "too-large",
-        )
-        return Fault(0, 1, slip)
+        return Fault(0, 1, too_large(LARGEST))
     return _not_text(data) or _conflict(text) or _unprintable(text)
 
 
@@ -177,9 +189,15 @@ def _conflict(text: str) -> Fault | None:
     found = list(MARKER.finditer(text))
     if not any(match[0][0] in "<>" for match in found):
         return None
-    lines = [str(text.count("\n", 0, match.start()) + 1) for match in found]
+    lines = [str(text.count("\n", 0, one.start()) + 1) for one in found[:LINES_NAMED]]
     message = _("a conflict marker was left behind")
-    if len(lines) > 1:
+    if len(found) > LINES_NAMED:
+        message = _(
+            "merge conflicts are not resolved: {count} markers, in lines {lines} and below",
+            count=len(found),
+            lines=", ".join(lines),
+        )
+    elif len(lines) > 1:
         message = _(
             "a merge conflict is not resolved: lines {lines} and {last}",
             lines=", ".join(lines[:-1]),

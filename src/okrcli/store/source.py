@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from okrcli.errors import Level, Problem, Slip
+from okrcli.language import _
 from okrcli.lean import dataclass
 
 BOM = "\ufeff"
@@ -92,6 +93,15 @@ class Source:
             excerpt=self.excerpt(span.line),
             length=span.length,
         )
+
+
+def too_large(most: int) -> Slip:
+    """Return the slip of a file that has more bytes than are read."""
+    return Slip(
+        _("the file has more than {most} bytes, and so it is not read", most=most),
+        _("split it by team or by year"),
+        "too-large",
+    )
 
 
 def decode(data: bytes) -> str:
