@@ -77,7 +77,7 @@ class Translated(Speech):
         if not CURRENCY.fullmatch(code) or code not in self._locale.currencies:
             return super().amount(digits, unit)
         pattern = self._locale.currency_formats["standard"].pattern.partition(";")[0]
-        is_before = pattern.startswith("\N{CURRENCY SIGN}")
+        is_before = pattern.startswith("¤")
         number = self.number(digits)
         return (f"{code} {number}" if is_before else f"{number} {code}") + slash + per
 
