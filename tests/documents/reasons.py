@@ -6,8 +6,8 @@ REASONS = {
     "The bytes of a file": {
         "too-large": "A file of a team has some kilobytes. What is larger is refused before it is "
         "parsed, so that no file can take all memory.",
-        "too-many": "A file that is wrong in hundreds of places is most often wrong in one way. The "
-        "first hundred problems are told, so that no file can take all time.",
+        "too-many": "A file that is wrong in hundreds of places is most often wrong in one way. "
+        "The first hundred problems are told, so that no file can take all time.",
         "not-utf-8": "Files are read on every machine alike, so there is one encoding.",
         "control-character": "A character that is not seen changes what a terminal shows and what "
         "a text means.",

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.store.checkins import parse
-from okrcli.store.oneline import one_line
 from okrcli.store.entries import KEYS, WORDS, read_entry, read_written
+from okrcli.store.oneline import one_line
 
 E = '{"date": "2026-10-05", "value": 10}'
 
