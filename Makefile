@@ -4,7 +4,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 LOWEST ?= .venv-lowest
-TORTURE := tests/torture tests/git/test_simulation.py $(wildcard tests/fuzz)
 
 .PHONY: demo test lowest audit browser shells torture bench lint messages clean
 
@@ -35,7 +34,7 @@ shells: $(VENV)/dev
 
 # Half an hour: every promise of docs/reliability.md at full length; its table is written anew.
 torture: $(VENV)/dev
-	OKR_TORTURE=1 $(BIN)/pytest -q --reliability docs/reliability.md $(TORTURE)
+	OKR_TORTURE=1 $(BIN)/pytest -q --reliability docs/reliability.md
 
 # Minutes: every promise of docs/performance.md in pairs; a quiet machine, please.
 bench: $(VENV)/dev

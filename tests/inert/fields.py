@@ -30,7 +30,7 @@ SLOTS: dict[str, dict[str, Any]] = {
     "metric": {"baseline": 0, "target": 20},
     "reach": {"at_least": 4, "baseline": 2},
     "hold": {"at_most": 40, "hold": True},
-    "steps": {"steps": {"20": 0.33, "40": 1}},
+    "steps": {"steps": {20: 0.33, 40: 1}},
     "milestones": {},
     "done": {"kind": "done"},
     "score": {"kind": "score"},
@@ -176,5 +176,9 @@ def _flow(value: object) -> str:
     return text(value)
 
 
-def _key(key: str) -> str:
-    return key if re.fullmatch(r"[a-z0-9_/-]+", key) else text(key)
+def _key(key: str | int) -> str:
+    """Return a key; a text that YAML would take for a number or a word of its own is quoted."""
+    if isinstance(key, int):
+        return str(key)
+    is_plain = re.fullmatch(r"(?!(?:null|true|false)$)[a-z][a-z0-9_/-]*", key)
+    return key if is_plain else text(key)

@@ -45,7 +45,7 @@ def test_any_text_is_shown_and_nothing_more(tmp_path: Path, tally: Tally) -> Non
     plain = shown(tmp_path, PLAIN)
 
     @settings(max_examples=TIMES)
-    @given(text=ANY.filter(str.strip))
+    @given(text=ANY.filter(str.strip).filter("<<".__ne__))  # which nobody may be called: YAML's own
     def holds(text: str) -> None:
         assert shown(tmp_path, text) == plain
 

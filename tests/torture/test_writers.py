@@ -32,6 +32,11 @@ kpi/company/reclami,3,2026-11-16,row {0}
 """
 ONE = ("rinnovi",)
 MANY = ("rinnovi", "nuovi-clienti", "2026/ricavi", "kpi/reclami", "kpi/clic-newsletter")
+REVISED = (
+    ("rinnovi", "--target", "80"),
+    ("nuovi-clienti", "--target", "20"),
+    ("tempo-risposta", "--target", "20"),
+)
 REFUSED = "another okr is writing"
 PROMISE = f"{scaled('Some', '64')} processes at once: {{}}"
 HOLDER = """
@@ -110,11 +115,13 @@ def mixed(folder: Path, env: dict[str, str]) -> list[Job]:
     file = str(work / "okrs/2026-Q4/company.checkins.yaml")
     jobs = []
     for at in range(PROCESSES):
-        lines = updates(at, MANY)
+        lines = [*updates(at, ONE)[:1], *updates(at, MANY)[1:]]
         lines[1] = words("add", "objective", f"Scopo {at}.1")
         (work / f"{at}.csv").write_text(ROWS.format(at), encoding="utf-8")
         lines[2] = words("update", "--from", f"{at}.csv")
-        # Between its reading and its writing: an editor puts another file in the place of that.
+        if at < len(REVISED):
+            lines[3] = words("revise", *REVISED[at], "--reason", f"motivo {at}")
+        # Within the first, between its reading and its writing, an editor saves the same file.
         fault = Fault(1, SAVE, of="fchmod", path=file, line=f"# editor {at}\n") if at % 4 else None
         jobs.append(Job(lines, work, env=env, fault=fault))
     return jobs
@@ -127,9 +134,10 @@ def test_updates_of_one_file_and_of_many_are_all_there_each_once(
     folder = workspaces.copy(template, tmp_path / "shared")
     env, ids = workspaces.env(folder), MANY if many else ONE
     jobs = [Job(updates(at, ids), folder / "work", env=env) for at in range(PROCESSES)]
-    count = all_at_once(server, folder, jobs)
+    told = all_at_once(server, folder, jobs)
+    said = f"each there once; {PROCESSES * UPDATES - told:,} said that they waited in vain"
     what = "updates of many files" if many else "updates of one file"
-    tally(PROMISE.format(what), count, "updates", "each there once")
+    tally(PROMISE.format(what), told, "updates", said)
 
 
 def test_all_ways_to_write_and_an_editor_between_them_lose_nothing(
@@ -147,13 +155,16 @@ def test_all_ways_to_write_and_an_editor_between_them_lose_nothing(
     assert [text.count(f"title: Scopo {at}.1\n") for at in range(PROCESSES)] == [
         one.codes[1] == 0 for one in ended
     ]
+    assert [text.count(f'"motivo {at}"') for at in range(len(REVISED))] == [
+        one.codes[3] == 0 for one in ended[: len(REVISED)]
+    ]
     saved = (folder / "work/okrs/2026-Q4/company.checkins.yaml").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^# editor (\d+)$", saved, re.MULTILINE)) == sorted(
         str(at) for at, job in enumerate(jobs) if job.fault
     )
     nothing_is_wrong(server, folder)
     tally(
-        PROMISE.format("update, add, update --from and an editor, mixed"),
+        PROMISE.format("update, add, revise, update --from and an editor, mixed"),
         sum(one.codes.count(0) for one in ended),
         "commands",
         "all there, each once",
