@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 MOST = 5_000_001
 """As many bytes are taken of a file: one more than the most that is read of any."""
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: a pipe that was put in its place meanwhile is not waited for."""
 MOST_LINKS = 40
 """Links followed one after the other, as on a disk."""
 
@@ -65,13 +67,8 @@ class Disk:
 
         Who finds more than it reads says so.
         """
-        with open(path, "rb", opener=_at_once) as file:
+        with os.fdopen(os.open(path, READING), "rb") as file:
             return file.read(MOST)
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open a file; a pipe that was put in its place meanwhile is not waited for."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _entry(one: os.DirEntry[str]) -> Entry:
