@@ -214,7 +214,11 @@ def test_whatever_is_run_only_git_is_started_and_nothing_is_written_elsewhere(
         cwd=root,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "TMPDIR": str(tmp_path / "work")},
+        env={
+            **os.environ,
+            "TMPDIR": str(tmp_path / "work"),
+            "PYTHONDONTWRITEBYTECODE": "1",  # what Python keeps of a first import is its own
+        },
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
