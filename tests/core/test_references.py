@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.core.promises import Promise, promises
 from okrcli.core.references import (
     Reference,
     Target,
@@ -19,7 +21,7 @@ from okrcli.core.references import (
     resolve,
 )
 from okrcli.errors import UsageError
-from okrcli.model import Plan
+from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Calendar
 from okrcli.settings import NamedPeriod, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, period, plan, sheet, team
@@ -99,6 +101,22 @@ def test_in_files_the_own_team_and_period_are_meant_unless_named() -> None:
 @pytest.mark.parametrize("text", ["clicks", "kpi/win", "win", "2027/growth", "a//b", "a.b.c", ""])
 def test_what_is_not_there_resolves_to_nothing(text: str) -> None:
     assert resolved(text) is None
+
+
+def test_however_many_references_a_team_is_gone_through_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+
+    def counted(team_plan: TeamPlan) -> Iterator[Promise]:
+        seen.append(team_plan.team)
+        return promises(team_plan)
+
+    monkeypatch.setattr("okrcli.core.references.promises", counted)
+    where = plan(team("company", objective("growth")), team("sales"))
+    for text in ("growth", "company/growth", "nothing", "sales/growth", "2027/growth"):
+        resolve(where, parse(text, where.calendar), "company", "2026-Q4")
+    assert seen == ["company", "sales"]
 
 
 def test_a_target_carries_what_it_stands_in() -> None:

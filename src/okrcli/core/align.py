@@ -51,8 +51,8 @@ def supporters(some: Iterable[Link]) -> dict[str, tuple[Promise, ...]]:
     return found
 
 
-def loops(some: Sequence[Link]) -> list[tuple[Link, ...]]:
-    """Return the loops, each as the links along it; taking out every last link leaves none.
+def loops(some: Sequence[Link]) -> Iterator[tuple[Link, ...]]:
+    """Yield the loops, each as the links along it; taking out every last link leaves none.
 
     A key result serves its objective without saying so: an objective that supports a key result
     whose objective supports it is a loop too.
@@ -60,12 +60,14 @@ def loops(some: Sequence[Link]) -> list[tuple[Link, ...]]:
     leaving: dict[str, list[Link]] = {}
     for link in some:
         leaving.setdefault(link.source.uid, []).append(link)
-    found: dict[tuple[str, int], tuple[Link, ...]] = {}
+    told: set[tuple[str, int]] = set()
     done: set[str] = set()
     for uid in leaving:
         for loop in _loops_from(uid, leaving, done):
-            found.setdefault((loop[-1].source.uid, loop[-1].index), loop)
-    return list(found.values())
+            last = (loop[-1].source.uid, loop[-1].index)
+            if last not in told:
+                told.add(last)
+                yield loop
 
 
 def _loops_from(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -20,6 +20,8 @@ from okrcli.settings import Settings
 
 NEAR = 3
 """How many near names a hint lists."""
+BY_NAME = "/by-name"
+"""What a plan remembers its promises under, by name; no header is called that."""
 TargetKind = Literal["objective", "key_result", "part", "kpi"]
 
 
@@ -96,15 +98,18 @@ def resolve(plan: Plan, reference: Reference, team: str, period: str) -> Target 
 
     Without a team it is this team, without a period this period. Only what was loaded is found.
     """
-    pool = candidates(
-        plan,
-        replace(
-            reference,
-            team=reference.team or team,
-            period=None if reference.is_kpi else reference.period or period,
-        ),
+    wanted = replace(
+        reference,
+        team=reference.team or team,
+        period=None if reference.is_kpi else reference.period or period,
     )
-    return next((target for target in pool if target.ref == reference.name), None)
+    if reference.is_kpi:
+        pool = candidates(plan, wanted)
+        return next((target for target in pool if target.ref == reference.name), None)
+    for team_plan in _plans(plan, wanted):
+        if promise := _by_name(team_plan).get(reference.name):
+            return target_of(promise)
+    return None
 
 
 def candidates(plan: Plan, reference: Reference) -> Iterator[Target]:
@@ -113,9 +118,26 @@ def candidates(plan: Plan, reference: Reference) -> Iterator[Target]:
         for sheet in plan.sheets_of(reference.team):
             yield from kpi_targets(sheet)
         return
+    for team_plan in _plans(plan, reference):
+        yield from map(target_of, promises(team_plan))
+
+
+def _plans(plan: Plan, reference: Reference) -> Iterator[TeamPlan]:
+    """Yield the plans that a reference may lead into, by its team and period."""
     for team_plan in plan.plans_of(reference.team):
         if reference.period in (None, team_plan.period.id):
-            yield from map(target_of, promises(team_plan))
+            yield team_plan
+
+
+def _by_name(team_plan: TeamPlan) -> Mapping[str, Promise]:
+    """Return a team's promises by name, the first of each; worked out once for a plan."""
+    if BY_NAME not in team_plan.memory:
+        found: dict[str, Promise] = {}
+        for promise in promises(team_plan):
+            found.setdefault(promise.ref, promise)
+        team_plan.memory[BY_NAME] = found
+    known: Mapping[str, Promise] = team_plan.memory[BY_NAME]
+    return known
 
 
 def kpi_targets(sheet: KpiSheet) -> Iterator[Target]:

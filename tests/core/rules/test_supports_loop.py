@@ -29,3 +29,18 @@ def test_two_that_support_each_other_are_an_error_with_the_path() -> None:
 def test_a_dropped_link_closes_no_loop() -> None:
     gone = objective("b", supports=("a",), state="dropped")
     assert not found(RULE, plan(team("company", objective("a", supports=("b",)), gone)))
+
+
+def test_a_long_loop_is_told_by_its_ends() -> None:
+    ring = [objective(f"o{n}", supports=(f"o{(n + 1) % 40}",)) for n in range(40)]
+    ((message, _),) = told(RULE, plan(team("company", *ring)))
+    assert message == (
+        "supports goes in a circle: o0 -> o1 -> o2 -> o3 -> o4 -> ... -> o36 -> o37 -> o38 -> "
+        "o39 -> o0"
+    )
+
+
+def test_where_all_serve_all_no_more_loops_are_told_than_anybody_would_mend() -> None:
+    every = tuple(f"o{n}" for n in range(20))
+    where = plan(team("company", *(objective(one, supports=every) for one in every)))
+    assert len(found(RULE, where)) == 50
