@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from okrcli.core.rules import zero_weights
+from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
 from plans import done, found, objective, places_of, plan, team, told
 
@@ -26,6 +28,18 @@ def test_key_results_of_no_weight_are_found_at_their_list() -> None:
         "no key result of a has a weight above 0",
         "leave weight: out where all count alike",
     )
+
+
+def test_however_many_key_results_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def looked_at(kr: KeyResult) -> bool:
+        seen.append(kr.id)
+        return False
+
+    monkeypatch.setattr(zero_weights, "_is_guardrail", looked_at)
+    assert not found(RULE, plan(team("company", objective("a", done("b"), done("c"), done("d")))))
+    assert seen == ["b", "c", "d"]
 
 
 def test_objectives_of_no_weight_are_found_at_their_list() -> None:

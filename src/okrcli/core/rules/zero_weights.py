@@ -61,8 +61,10 @@ class ZeroWeights(Rule):
                     hint=_(ALIKE),
                 )
             for promise in promises(team_plan):
+                if promise.key_result or not promise.is_active:
+                    continue
                 counting = [kr for kr in promise.objective.key_results if not _is_guardrail(kr)]
-                if not promise.key_result and promise.is_active and _nothing_counts(counting):
+                if _nothing_counts(counting):
                     yield self.at(
                         promise,
                         "key_results",
