@@ -175,6 +175,7 @@ def test_a_scalar_is_read_as_every_yaml_reader_would(written: str, value: object
         ("1234567890123456", "round"),
         ("0.1234567890123", "round"),
         ("9" * 400 + "e9", "in digits"),
+        ("0x" + "f" * 5000, "in digits"),
     ],
 )
 def test_other_spellings_of_numbers_are_errors_that_show_the_plain_one(

@@ -15,6 +15,8 @@ from okrcli.language import _
 from okrcli.scalars import read_day
 
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
+LONGEST = 40
+"""Characters up to which a misspelt number is written plainly in a hint."""
 WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -98,12 +100,14 @@ def _misspelt(text: str, match: re.Match[str]) -> Slip:
 
 def _plain(text: str, match: re.Match[str]) -> str:
     """Return the number in plain digits, or nothing where it would be too long to write."""
+    if len(text) > LONGEST:
+        return ""
     if match["prefixed"]:
         sign = "-" if text[0] == "-" else ""
         return sign + str(int(match["prefixed"].replace("_", ""), 0))
     digits = text.replace("_", "")
     exponent = re.search(r"[eE][+-]?([0-9]+)$", digits)
-    if len(digits) > 40 or (exponent and int(exponent[1]) > DIGITS_BEFORE):
+    if exponent and int(exponent[1]) > DIGITS_BEFORE:
         return ""
     number = Decimal(digits.rstrip(".") if "." in digits and not exponent else digits)
     return format(number or abs(number), "f")
