@@ -49,6 +49,12 @@ def test_objectives_key_results_and_parts_support() -> None:
     assert not [*loops(links(where))]
 
 
+def test_an_entry_that_closes_two_loops_at_once_is_told_once() -> None:
+    inner = metric("b", supports=("b",))
+    where = plan(team("company", objective("a", inner, supports=("b",))))
+    assert [path(loop) for loop in loops(links(where))] == [("b", "b"), ("a", "b", "a")]
+
+
 def test_two_that_support_each_other_are_one_loop() -> None:
     where = plan(
         team("company", objective("a", supports=("b",)), objective("b", supports=("a",))),
