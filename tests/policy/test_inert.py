@@ -44,6 +44,7 @@ EXECUTING = ("eval", "exec", "compile", "__import__", "breakpoint", "input", "op
 SYSTEM = ("system", "popen", "startfile", "fork", "forkpty", "posix_spawn", "putenv")
 MADE = {
     "lean.py": ("exec", "methods of our own dataclasses, out of the names their fields have"),
+    "parallel.py": ("os.fork", "a copy of the very program, for a part of its own work"),
     "store/plainly.py": ("eval", "the types that our own dataclasses give their fields"),
 }
 SUSPECT = (

@@ -1,0 +1,110 @@
+"""Work done in parts, each in a process of its own where there are several processors.
+
+A process is a copy of this one as it stands. It writes no file that anybody reads, and says what
+came of its part as JSON through a pipe: data, never objects.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from okrcli.lean import dataclass
+
+T = TypeVar("T")
+MOST = 8
+"""Processes at the same time: more of them wait for the same disk and memory."""
+
+
+def processors() -> int:
+    """Return how many processes may work side by side; 1 where one cannot be copied safely."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST)
+
+
+def cut(many: Sequence[T], count: int) -> list[Sequence[T]]:
+    """Return many things as `count` pieces of nearly one size, in their order; none is empty."""
+    count = min(count, len(many))
+    edges = [len(many) * at // count for at in range(count + 1)] if count else []
+    return [many[one:other] for one, other in pairwise(edges)]
+
+
+def in_parts(parts: Sequence[T], work: Callable[[T], Any]) -> list[Any]:
+    """Return what work says of each part, in their order, as JSON gives it back.
+
+    The first part is done by this process, every other by a copy of it at the same time. What a
+    copy has no answer for is done here once more, so that whatever is wrong is raised here.
+    """
+    copies = [_begin(part, work) for part in parts[1:]]
+    try:
+        first = [_plain(work(part)) for part in parts[:1]]
+        answers = [_answer(copy) for copy in copies]
+    finally:
+        for copy in copies:
+            _end(copy)
+    rest = zip(parts[1:], answers, strict=True)
+    return first + [_plain(work(part)) if one is None else one for part, one in rest]
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of this process, and where it says what came of its part; none was made for None."""
+
+    process: int | None
+    pipe: int = -1
+
+
+def _begin(part: T, work: Callable[[T], Any]) -> _Copy:
+    reading, writing = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:  # no more processes are allowed
+        os.close(reading)
+        os.close(writing)
+        return _Copy(None)
+    if process:
+        os.close(writing)
+        return _Copy(process, reading)
+    code = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(json.dumps(work(part)).encode("ascii"))
+        code = 0
+    finally:
+        os._exit(code)  # nothing that the first process began is ended twice
+
+
+def _answer(copy: _Copy) -> Any:
+    """Return what a copy said, None where it came to no end."""
+    if copy.process is None:
+        return None
+    with os.fdopen(copy.pipe, "rb", closefd=False) as pipe:
+        said = pipe.read()
+    try:
+        return json.loads(said)
+    except ValueError:
+        return None
+
+
+def _end(copy: _Copy) -> None:
+    if copy.process is None:
+        return
+    os.close(copy.pipe)
+    with suppress(OSError):
+        os.kill(copy.process, signal.SIGKILL)
+    with suppress(OSError):
+        os.waitpid(copy.process, 0)
+
+
+def _plain(answer: object) -> Any:
+    """Return an answer as it would have come through the pipe."""
+    return json.loads(json.dumps(answer))
