@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from okrcli.core.digest import Question, digest
 from okrcli.core.findings import Finding
+from okrcli.core.overview import Overview, overview
 from okrcli.core.promises import promises
 from okrcli.core.rules import run
 from okrcli.errors import Problem
@@ -133,6 +135,19 @@ def told(rule: str, where: Plan, as_of: date = MIDDLE) -> list[tuple[str, str]]:
 def places_of(rule: str, where: Plan, as_of: date = MIDDLE) -> list[tuple[str, KeyPath | int]]:
     """Return file, and keys or line, of what one rule finds."""
     return [(one.file, one.line or one.keys) for one in found(rule, where, as_of)]
+
+
+def summed(where: Plan, of: str | None = None, *, parts: Sequence[Sequence[str]] = ()) -> Overview:
+    """Return what many teams come to, or some, looked at all at once or in parts of them."""
+    asked = question(where, of)
+    digests = [digest(where, asked, one) for one in parts] or [digest(where, asked)]
+    return overview(where.settings, asked, digests, where.problems)
+
+
+def question(where: Plan, of: str | None = None) -> Question:
+    """Return what is asked of every team of a plan, or of a team and those under it."""
+    since, top = MIDDLE - timedelta(days=7), of or where.settings.top
+    return Question(period=period(), as_of=MIDDLE, since=since, top=top, team=of)
 
 
 def problem(path: str) -> Problem:

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from okrcli.importers.proposal import Proposal
     from okrcli.store.addition import Addition, Entry
     from okrcli.store.amendment import Amendment, Make
+    from okrcli.store.beside import Part, PartLoader
     from okrcli.store.cache.shelf import Shelf
     from okrcli.store.creating import Opened
     from okrcli.store.kpi_addition import KpiAddition
     from okrcli.store.layout import Place
+    from okrcli.store.parts import Parts
     from okrcli.store.review_file import Closed
     from okrcli.store.touched import Touched
     from okrcli.store.trial import Import
@@ -178,6 +180,33 @@ class Workspace:
         defines it is read; its problems are told as far as files were read.
         """
         return self._loader(periods).near(named)
+
+    def in_parts(self, periods: Collection[str]) -> Parts:
+        """Return the teams of some periods, to be looked at in several processes."""
+        from okrcli.store.parts import Parts  # noqa: PLC0415 - see above
+
+        return Parts(self._loader(periods))
+
+    def part(self, part: Part, kpis: Plan) -> PartLoader:
+        """Return what reads some teams of a period.
+
+        Args:
+            part: which teams.
+            kpis: all KPIs and the periods that there are, as `load(())` returns them.
+        """
+        from okrcli.store.beside import PartLoader  # noqa: PLC0415 - see above
+
+        settings, problems = self._settings
+        return PartLoader(
+            part,
+            kpis,
+            self.root,
+            settings,
+            self._documents,
+            problems=problems,
+            disk=self.disk,
+            shelf=self.shelf,
+        )
 
     def _loader(self, periods: Collection[str] | None) -> Loader:
         settings, problems = self._settings

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
-from okrcli.core.overview import Overview, overview
+from hypothesis import given
+from hypothesis import strategies as st
+
+from large import northwind
+from okrcli.core.digest import PARTS, digest
 from okrcli.core.report import build_report
 from okrcli.model import Plan
-from plans import MIDDLE, metric, objective, period, plan, problem, said, team
+from okrcli.parallel import cut
+from okrcli.store.cache.codec import decode, encode
+from plans import MIDDLE, metric, objective, period, plan, problem, question, said, summed, team
 
 FRESH = {"a": [said("2026-11-09", 40), said("2026-11-16", 90)]}
 AIM = "company/2026-Q4/win"
-
-
-def summed(where: Plan, of: str | None = None) -> Overview:
-    return overview(where, build_report(where, period(), MIDDLE, team=of), of)
 
 
 def group() -> Plan:
@@ -29,7 +32,7 @@ def group() -> Plan:
 
 def test_teams_that_serve_an_objective_are_counted_directly_or_through_others() -> None:
     found = summed(group())
-    assert [(one.objective.id, one.teams) for one in found.top] == [("win", 2)]
+    assert [(one.objective.uid, one.teams) for one in found.top] == [(AIM, 2)]
     assert found.unaligned == 1
 
 
@@ -50,7 +53,7 @@ def test_departments_are_the_teams_below_the_one_on_top_with_all_theirs() -> Non
 
 def test_a_department_asked_for_is_on_top_of_its_own_teams() -> None:
     found = summed(group(), "ops")
-    assert [(one.objective.id, one.teams) for one in found.top] == [("run", 1)]
+    assert [(one.objective.uid, one.teams) for one in found.top] == [("ops/2026-Q4/run", 1)]
     assert [one.id for one in found.departments] == ["ops/it"]
 
 
@@ -99,3 +102,41 @@ def test_statuses_are_counted_now_and_on_the_day_compared_with() -> None:
 def test_of_several_lengths_only_the_period_shown_is_counted() -> None:
     year = team("company", objective("grow", metric("z")), of="2026")
     assert summed(plan(year, *group().teams)).disorder.late == 1
+
+
+def test_a_sum_says_what_the_report_of_the_same_teams_says() -> None:
+    where = northwind()
+    found, report = summed(where), build_report(where, period(), MIDDLE)
+    assert (found.progress, found.expected) == (report.progress, report.expected)
+    assert (found.status, found.delta, found.grade) == (report.status, report.delta, report.grade)
+    assert (found.measurable, found.counting) == (report.measurable, report.counting)
+    assert (found.reported, found.problems) == (report.reported, report.problems)
+    assert found.teams == len(report.teams)
+    shown = len(found.first)
+    told = [(one.uid, one.reason, one.status) for one in report.attention]
+    assert [(one.uid, one.reason, one.status) for one in found.first] == told[:shown]
+    assert found.more == len(told) - shown
+    assert found.more_statuses == tuple(dict.fromkeys(one[2] for one in told[shown:]))
+    top = next(one for one in report.teams if one.id == "company")
+    assert [(one.objective.uid, one.objective.delta) for one in found.top] == [
+        (one.uid, one.delta) for one in top.objectives
+    ]
+
+
+@given(st.integers(1, 20))
+def test_in_how_many_parts_teams_are_looked_at_changes_nothing(count: int) -> None:
+    where = plan(*northwind().teams[:60], *group().teams[1:])
+    names = sorted({one.team for one in where.teams}, key=lambda name: (name != "company", name))
+    assert summed(where, parts=cut(names, count)) == summed(where)
+    assert summed(where, "commerce", parts=cut(names, count)) == summed(where, "commerce")
+
+
+def test_what_a_part_comes_to_may_be_sent_as_json() -> None:
+    where = northwind()
+    found = digest(where, question(where))
+    assert decode(json.loads(json.dumps(encode(found))), *PARTS) == found
+
+
+def test_a_period_without_an_objective_says_so() -> None:
+    assert summed(plan(team("company"), team("ops"))).is_empty
+    assert not summed(group()).is_empty

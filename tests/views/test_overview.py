@@ -9,13 +9,12 @@ import pytest
 from rich.cells import cell_len
 
 from large import DEPARTMENTS, northwind
-from okrcli.core.overview import Overview, overview
-from okrcli.core.report import build_report
+from okrcli.core.overview import Overview
 from okrcli.language import speaking
 from okrcli.language.catalogue import speech
 from okrcli.views.page import Page
 from okrcli.views.terminal.overview import render
-from plans import MIDDLE, period
+from plans import summed
 
 Golden = Callable[[str, str], None]
 PAGE = 55
@@ -25,7 +24,7 @@ PAGE = 55
 @pytest.fixture(scope="module")
 def group() -> Overview:
     plan = northwind()
-    return overview(plan, build_report(plan, period(), MIDDLE))
+    return summed(plan)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
@@ -42,7 +41,7 @@ def test_five_hundred_teams_fit_a_page_at_every_width(
 def italian() -> Overview:
     plan = northwind()
     with speaking(speech("it")):
-        return overview(plan, build_report(plan, period(), MIDDLE))
+        return summed(plan)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -60,7 +59,7 @@ def test_five_hundred_teams_on_a_terminal_of_ascii_only(golden: Golden, group: O
 
 
 def test_the_counts_of_the_group_agree_with_each_other(group: Overview) -> None:
-    assert len(group.report.teams) == 500
+    assert group.teams == 500
     assert sum(group.now.values()) == sum(group.before.values()) == 500
     assert sum(one.teams for one in group.departments) == sum(DEPARTMENTS.values())
     for one in group.departments:
@@ -82,7 +81,8 @@ def test_what_is_in_order_takes_no_line(group: Overview) -> None:
         unaligned=0,
         departments=group.departments[:1],
         disorder=replace(group.disorder, late=0, very_late=0, no_baseline=0, diverging=0, broken=0),
-        report=replace(group.report, attention=()),
+        first=(),
+        more=0,
     )
     text = render(calm, Page())
     for words in ("NOT IN ORDER", "OBJECTIVES ON TOP", "DEPARTMENTS", "FIRST TO LOOK AT"):

@@ -11,7 +11,6 @@ from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
     from okrcli.core.records import Report
-    from okrcli.model import Plan
 
 By = Literal["team", "owner", "tag"]
 
@@ -38,20 +37,18 @@ class Layout:
                 _("leave {flag} out", flag=flag),
             )
 
-    def render(
-        self, plan: Plan, report: Report, page: Page, team: str | None, *, is_filtered: bool
-    ) -> str:
-        """Return a report as text; many teams are summed up where nothing less is asked for."""
-        from okrcli.core.overview import MANY, overview  # noqa: PLC0415 - --help needs none of it
-        from okrcli.views import plain, terminal  # noqa: PLC0415 - likewise
+    @property
+    def is_open(self) -> bool:
+        """Return whether nothing is asked for, so that many teams may be summed up."""
+        return not (self.depth or self.by or self.is_plain)
+
+    def render(self, report: Report, page: Page) -> str:
+        """Return a report as text."""
+        from okrcli.views import plain, terminal  # noqa: PLC0415 - --help needs none of it
         from okrcli.views.terminal import groups  # noqa: PLC0415 - likewise
-        from okrcli.views.terminal import overview as summed  # noqa: PLC0415 - likewise
 
         if self.is_plain:
             return plain.render(report, page)
         if self.by in ("owner", "tag"):
             return groups.render(report, page, self.by)
-        is_asked_for = self.depth or self.by or is_filtered
-        if len(report.teams) > MANY and not is_asked_for:
-            return summed.render(overview(plan, report, team), page)
         return terminal.render(report, page)

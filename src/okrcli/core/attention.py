@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from okrcli.core import reasons
 from okrcli.core.records import Attention, AttentionKind, KeyResultRecord, ObjectiveRecord
@@ -21,14 +22,23 @@ ORDER: tuple[AttentionKind, ...] = (
 )
 
 
+Rank = tuple[int, bool, Fraction]
+"""What puts lines in order: their kind, committed before aspirational, weight x gap."""
+
+
 def attention(objectives: Sequence[ObjectiveRecord], as_of: date) -> tuple[Attention, ...]:
-    """Return the lines, the most pressing first.
+    """Return the lines, the most pressing first."""
+    return tuple(line for _, line in ranked(objectives, as_of))
+
+
+def ranked(objectives: Sequence[ObjectiveRecord], as_of: date) -> list[tuple[Rank, Attention]]:
+    """Return the lines, the most pressing first, each with its rank; of one rank as they stand.
 
     Guardrails out; off-track, committed before aspirational; a person against the numbers;
     outdated; at-risk with falling confidence; not measurable; no owner. Within: weight x gap.
     An objective stands there only where none of its key results explains it.
     """
-    ranked: list[tuple[int, bool, Fraction, Attention]] = []
+    every: list[tuple[Rank, Attention]] = []
     for objective in objectives:
         if objective.state != "active":
             continue
@@ -36,8 +46,8 @@ def attention(objectives: Sequence[ObjectiveRecord], as_of: date) -> tuple[Atten
         lines = [(reasons.gap(record), reasons.line(kind, record, as_of)) for kind, record in found]
         lines += [(ZERO, line) for line in _of_objective(objective, explained=bool(lines))]
         is_dream = objective.commitment == "aspirational"
-        ranked += [(ORDER.index(line.kind), is_dream, -gap, line) for gap, line in lines]
-    return tuple(line for *_, line in sorted(ranked, key=lambda row: row[:3]))
+        every += [((ORDER.index(line.kind), is_dream, -gap), line) for gap, line in lines]
+    return sorted(every, key=itemgetter(0))
 
 
 def _of_objective(objective: ObjectiveRecord, *, explained: bool) -> Iterator[Attention]:

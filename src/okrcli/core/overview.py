@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import chain
+from operator import attrgetter
 
-from okrcli.core.align import Link, links
-from okrcli.core.due import days_late, measured
-from okrcli.core.records import ObjectiveRecord, Report, Status, TeamRecord
-from okrcli.core.rollup import is_under, whole
-from okrcli.core.rules import run
+from okrcli.core.digest import FIRST, Aim, Digest, Question, TeamDigest
+from okrcli.core.pace import roll_up_status
+from okrcli.core.records import Attention, Headline, Scope, Status
+from okrcli.core.rollup import change, is_under, title_of
+from okrcli.errors import Problem
+from okrcli.kinds.situation import Child, expected_mean, mean
 from okrcli.language import _
 from okrcli.lean import dataclass
-from okrcli.model import Plan
+from okrcli.settings import Settings
 
 MANY = 12
 """The most teams whose objectives are listed; more never fit a page, not even by their titles."""
@@ -27,7 +30,7 @@ LONG = 14
 class Served:
     """An objective of the team on top, and how many other teams serve it, directly or not."""
 
-    objective: ObjectiveRecord
+    objective: Aim
     teams: int
 
 
@@ -59,10 +62,10 @@ class Disorder:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Overview:
+class Overview(Headline):
     """A report of many teams; `before` counts their statuses on the day it compares with."""
 
-    report: Report
+    teams: int
     objectives: int
     key_results: int
     top: tuple[Served, ...]
@@ -73,43 +76,92 @@ class Overview:
     disorder: Disorder
     departments: tuple[Department, ...]
     """The largest first, the smallest of many as one."""
+    first: tuple[Attention, ...]
+    """The most pressing lines of what needs attention."""
+    more: int
+    """How many lines there are besides."""
+    more_statuses: tuple[Status, ...]
+    """The statuses of those, the most pressing first."""
+
+    @property
+    def has_objectives(self) -> bool:
+        """Return whether any team has an objective."""
+        return self.objectives > 0
 
 
-def overview(plan: Plan, report: Report, team: str | None = None) -> Overview:
-    """Return what a report of many teams comes to; `team` is the one it was asked for."""
-    top = team or plan.settings.top
-    objectives = [one for record in report.teams for one in record.objectives]
-    found = next((one.objectives for one in report.teams if one.id == top), ())
-    serving = _serving(links(plan), found)
-    others = [one for one in report.teams if one.id != top]
-    aligned = {name for teams in serving.values() for name in teams}
-    late = {one.id: _late(one, report) for one in report.teams}
+def overview(
+    settings: Settings,
+    asked: Question,
+    digests: Sequence[Digest],
+    problems: Iterable[Problem] = (),
+) -> Overview:
+    """Return what all teams come to, of digests of some of them each, in the order of teams."""
+    teams = [one for part in digests for one in part.teams]
+    aims = [one for part in digests for one in part.aims]
+    others = [one for one in teams if one.id != asked.top]
+    serving = _serving(digests, aims)
+    aligned = {name for names in serving.values() for name in names}
+    children = [one.now for one in teams]
+    progress, expected = mean(children), expected_mean(children)
+    problems = tuple(sorted(problems))
+    members = [member for one in teams for member in one.members]
+    key_results = _sum(teams, "key_results")
+    first, rest = _pressing(digests)
     return Overview(
-        report=report,
-        objectives=len(objectives),
-        key_results=sum(len(one.key_results) for one in objectives),
-        top=tuple(
-            Served(objective=one, teams=len({*serving[one.uid]} & {o.id for o in others}))
-            for one in found
+        settings=settings,
+        as_of=asked.as_of,
+        since=asked.since,
+        period=asked.period,
+        progress=progress,
+        expected=expected,
+        status=roll_up_status(members, progress, expected, settings.pace),
+        delta=change(progress, mean([one.before for one in teams])),
+        measurable=_sum(teams, "measurable"),
+        counting=_sum(teams, "counting"),
+        reported=_sum(teams, "reported"),
+        problems=problems,
+        grade=mean([one.grade for one in teams]),
+        scope=Scope(
+            team=asked.team,
+            title=title_of(asked.team, settings) if asked.team else "",
+            own=asked.own,
+            shown=key_results,
+            total=key_results,
         ),
-        unaligned=sum(one.id not in aligned for one in others) if found else 0,
-        now=Counter(one.status for one in report.teams),
-        before=Counter(one.status_before or one.status for one in report.teams),
-        disorder=_disorder(plan, report, late),
-        departments=tuple(_departments(others, top, late, aligned if found else None)),
+        teams=len(teams),
+        objectives=_sum(teams, "objectives"),
+        key_results=key_results,
+        top=tuple(
+            Served(objective=one, teams=len(serving[one.uid] & {team.id for team in others}))
+            for one in aims
+        ),
+        unaligned=sum(one.id not in aligned for one in others) if aims else 0,
+        now=Counter(one.status for one in teams),
+        before=Counter(one.status_before for one in teams),
+        disorder=_disorder(teams, problems),
+        departments=tuple(_departments(others, asked.top, aligned if aims else None)),
+        first=first,
+        more=sum(part.lines for part in digests) - len(first),
+        more_statuses=rest,
     )
 
 
-def _serving(some: Iterable[Link], top: Sequence[ObjectiveRecord]) -> dict[str, set[str]]:
+def _sum(teams: Iterable[TeamDigest], name: str) -> int:
+    return sum(map(attrgetter(name), teams))
+
+
+def _pressing(digests: Iterable[Digest]) -> tuple[tuple[Attention, ...], tuple[Status, ...]]:
+    """Return the lines to begin with, and the statuses of all others in their order."""
+    every = [one for part in digests for one in part.pressing]
+    lines = [one.line for one in sorted(every, key=attrgetter("rank"))]
+    return tuple(lines[:FIRST]), tuple(dict.fromkeys(one.status for one in lines[FIRST:]))
+
+
+def _serving(digests: Iterable[Digest], top: Iterable[Aim]) -> dict[str, set[str]]:
     """Return the teams that serve each objective on top, directly or through others."""
     into: dict[str, list[tuple[str, str]]] = {}
-    for link in some:
-        if link.target and link.target.team_plan and link.target.objective:
-            plan = link.target.team_plan
-            aim = f"{plan.team}/{plan.period.id}/{link.target.objective.id}"
-            at = link.source.team_plan
-            source = f"{at.team}/{at.period.id}/{link.source.objective.id}"
-            into.setdefault(aim, []).append((source, at.team))
+    for aim, source, team in chain.from_iterable(part.edges for part in digests):
+        into.setdefault(aim, []).append((source, team))
     return {objective.uid: _reaching(objective.uid, into) for objective in top}
 
 
@@ -124,42 +176,32 @@ def _reaching(uid: str, into: dict[str, list[tuple[str, str]]]) -> set[str]:
     return teams
 
 
-def _late(team: TeamRecord, report: Report) -> list[int]:
-    """Return how many days each late check-in of a team is late."""
-    records = measured(team.objectives)
-    late = (days_late(one, report.settings, report.as_of) for one in records)
-    return [days for days in late if days is not None]
-
-
-def _disorder(plan: Plan, report: Report, late: dict[str, list[int]]) -> Disorder:
-    days = [day for found in late.values() for day in found]
-    files = {one.file for one in plan.teams if one.period.id == report.period.id}
-    findings = run(plan, report.as_of, ["no-baseline"])
-    records = [kr for one in report.teams for kr in measured(one.objectives)]
+def _disorder(teams: Sequence[TeamDigest], problems: Iterable[Problem]) -> Disorder:
+    days = [day for one in teams for day in one.late]
     return Disorder(
         late=len(days),
-        late_teams=sum(map(bool, late.values())),
+        late_teams=sum(bool(one.late) for one in teams),
         very_late=sum(day >= LONG for day in days),
-        no_baseline=sum(one.file in files for one in findings),
-        diverging=sum(one.diverges for one in records),
-        broken=len({one.path for one in report.problems if one.level == "error"}),
+        no_baseline=_sum(teams, "no_baseline"),
+        diverging=_sum(teams, "diverging"),
+        broken=len({one.path for one in problems if one.level == "error"}),
     )
 
 
 def _departments(
-    teams: Sequence[TeamRecord], top: str, late: dict[str, list[int]], aligned: set[str] | None
+    teams: Sequence[TeamDigest], top: str, aligned: set[str] | None
 ) -> list[Department]:
-    groups: dict[str, list[TeamRecord]] = {}
+    groups: dict[str, list[TeamDigest]] = {}
     for one in teams:
         groups.setdefault(_department(one.id, top), []).append(one)
     names = sorted(groups, key=lambda name: (-len(groups[name]), name))
     shown, rest = names[:DEPARTMENTS], names[DEPARTMENTS:]
     if len(rest) == 1:
         shown, rest = names, []
-    found = [_summed(name, groups[name], late, aligned) for name in shown]
+    found = [_summed(name, groups[name], aligned) for name in shown]
     others = [one for name in rest for one in groups[name]]
     name = _("{number} others", number=len(rest))
-    return [*found, _summed(name, others, late, aligned)] if rest else found
+    return [*found, _summed(name, others, aligned)] if rest else found
 
 
 def _department(team: str, top: str) -> str:
@@ -168,19 +210,16 @@ def _department(team: str, top: str) -> str:
     return "/".join(team.split("/")[:depth])
 
 
-def _summed(
-    name: str, teams: Sequence[TeamRecord], late: dict[str, list[int]], aligned: set[str] | None
-) -> Department:
-    progress, expected = whole(teams)
-    key_results = sum(1 for one in teams for _ in measured(one.objectives))
-    owing = sum(len(late.get(one.id, ())) for one in teams)
+def _summed(name: str, teams: Sequence[TeamDigest], aligned: set[str] | None) -> Department:
+    children: list[Child] = [one.now for one in teams]
+    key_results = _sum(teams, "measured")
     serving = sum(one.id in aligned for one in teams) if aligned is not None else 0
     return Department(
         id=name,
         teams=len(teams),
-        progress=progress,
-        expected=expected,
+        progress=mean(children),
+        expected=expected_mean(children),
         statuses=Counter(one.status for one in teams),
-        late=Fraction(owing, key_results) if key_results else None,
+        late=Fraction(sum(len(one.late) for one in teams), key_results) if key_results else None,
         aligned=None if aligned is None else Fraction(serving, len(teams)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -243,16 +244,14 @@ class Scope:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report:
-    """All that a report says of one period on one day. Filters hide rows, never change figures."""
+class Headline(ABC):
+    """What a report of one period on one day says of the whole."""
 
     settings: Settings
     as_of: date
     since: date
     """The day that `delta` compares with."""
     period: Period
-    elapsed: Fraction
-    also_open: tuple[OpenPeriod, ...]
     progress: Fraction | None
     expected: Fraction | None
     status: Status
@@ -261,20 +260,37 @@ class Report:
     counting: int
     reported: int
     """Key results over the whole report."""
-    teams: tuple[TeamRecord, ...]
-    attention: tuple[Attention, ...]
-    kpis: tuple[KpiRecord, ...]
-    due: tuple[tuple[str, int], ...]
-    """Owners who owe check-ins and how many, most first; "" for no owner."""
     problems: tuple[Problem, ...]
     grade: Fraction | None = None
     """The mean grade of the teams that closed the period."""
-    commit: Commit | None = None
-    """The commit that the files were read from; None for the files as they are."""
     scope: Scope = Scope()
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is promised yet, and nothing is left out either."""
-        hidden = self.scope.filters or self.problems
-        return not hidden and not any(team.objectives for team in self.teams)
+        return not self.scope.filters and not self.problems and not self.has_objectives
+
+    @property
+    @abstractmethod
+    def has_objectives(self) -> bool:
+        """Return whether any team has an objective."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Headline):
+    """All that a report says of one period on one day. Filters hide rows, never change figures."""
+
+    elapsed: Fraction
+    also_open: tuple[OpenPeriod, ...]
+    teams: tuple[TeamRecord, ...]
+    attention: tuple[Attention, ...]
+    kpis: tuple[KpiRecord, ...]
+    due: tuple[tuple[str, int], ...]
+    """Owners who owe check-ins and how many, most first; "" for no owner."""
+    commit: Commit | None = None
+    """The commit that the files were read from; None for the files as they are."""
+
+    @property
+    def has_objectives(self) -> bool:
+        """Return whether any team has an objective that is shown."""
+        return any(team.objectives for team in self.teams)

@@ -23,7 +23,8 @@ from okrcli.core.records import (
     TeamRecord,
 )
 from okrcli.core.rollup import (
-    is_under,
+    change,
+    is_of,
     objectives_status,
     title_of,
     whole,
@@ -94,7 +95,7 @@ def build_report(
         progress=progress,
         expected=expected,
         status=objectives_status(objectives, progress, expected, settings),
-        delta=_change(progress, whole(before)[0]),
+        delta=change(progress, whole(before)[0]),
         measurable=sum(one.measurable for one in _active(objectives)),
         counting=sum(one.counting for one in _active(objectives)),
         reported=sum(one.reported for one in _active(objectives)),
@@ -130,7 +131,7 @@ def key_result_record(
     record = _find(plan, team, ref, as_of)
     if since is None:
         return record
-    return replace(record, delta=_change(record.progress, _find(plan, team, ref, since).progress))
+    return replace(record, delta=change(record.progress, _find(plan, team, ref, since).progress))
 
 
 def elapsed(period: Period, as_of: date) -> Fraction:
@@ -141,11 +142,7 @@ def elapsed(period: Period, as_of: date) -> Fraction:
 
 
 def _is_asked(one: TeamPlan, period: Period, team: str | None, *, own: bool) -> bool:
-    return one.period.id == period.id and (team is None or _is_of(one.team, team, own=own))
-
-
-def _is_of(team: str, asked: str, *, own: bool) -> bool:
-    return team == asked if own else is_under(team, asked)
+    return one.period.id == period.id and (team is None or is_of(one.team, team, own=own))
 
 
 def _find(plan: Plan, team: TeamPlan, ref: str, as_of: date) -> KeyResultRecord:
@@ -158,10 +155,6 @@ def _find(plan: Plan, team: TeamPlan, ref: str, as_of: date) -> KeyResultRecord:
     raise KeyError(ref)
 
 
-def _change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
-    return None if now is None or before is None else now - before
-
-
 def _compared(teams: Iterable[TeamRecord], before: Iterable[TeamRecord]) -> list[TeamRecord]:
     """Return teams with their changes since an earlier day."""
     then = {one.id: one for one in before}
@@ -172,7 +165,7 @@ def _team_compared(team: TeamRecord, then: TeamRecord) -> TeamRecord:
     old = {objective.id: objective for objective in then.objectives}
     return replace(
         team,
-        delta=_change(team.progress, then.progress),
+        delta=change(team.progress, then.progress),
         status_before=then.status,
         objectives=tuple(
             _objective_compared(objective, old.get(objective.id, objective))
@@ -184,7 +177,7 @@ def _team_compared(team: TeamRecord, then: TeamRecord) -> TeamRecord:
 def _objective_compared(now: ObjectiveRecord, then: ObjectiveRecord) -> ObjectiveRecord:
     return replace(
         now,
-        delta=_change(now.progress, then.progress),
+        delta=change(now.progress, then.progress),
         key_results=_records_compared(now.key_results, then.key_results),
     )
 
@@ -195,7 +188,7 @@ def _records_compared(
     old = {record.ref: record for record in then}
     return tuple(
         record.but(
-            delta=_change(record.progress, old.get(record.ref, record).progress),
+            delta=change(record.progress, old.get(record.ref, record).progress),
             parts=_records_compared(record.parts, old.get(record.ref, record).parts),
         )
         for record in now
@@ -215,7 +208,7 @@ def _asked_sheets(plan: Plan, team: str | None, *, own: bool) -> Plan:
     """Return a plan with the KPIs of the teams that a report is limited to."""
     if team is None:
         return plan
-    kept = tuple(one for one in plan.kpi_sheets if _is_of(one.team, team, own=own))
+    kept = tuple(one for one in plan.kpi_sheets if is_of(one.team, team, own=own))
     return replace(plan, kpi_sheets=kept)
 
 

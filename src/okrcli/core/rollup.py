@@ -58,8 +58,8 @@ def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:
     progress, expected = mean(children), expected_mean(children)
     out = tuple(_guardrails_out(ground, objective, records)) if is_active else ()
     reported = [record for record in counting if is_reported(record)]
-    members = [member_of(record) for record in counting]
-    status = roll_up_status(members, progress, expected, ground.plan.settings.pace)
+    inside = [member_of(record) for record in counting]
+    status = roll_up_status(inside, progress, expected, ground.plan.settings.pace)
     team = ground.team
     return ObjectiveRecord(
         id=objective.id,
@@ -158,33 +158,49 @@ def objectives_status(
     settings: Settings,
 ) -> Status:
     """Return the status of a team or the whole over its objectives."""
-    members = [
-        Member(
-            one.status,
-            one.ever_reported > 0,
-            any(is_unknown(record) for record in one.key_results if record.counts),
-        )
-        for one in objectives
-        if one.state == "active" and one.weight
-    ]
-    return roll_up_status(members, progress, expected, settings.pace)
+    return roll_up_status([*members(objectives)], progress, expected, settings.pace)
+
+
+def members(objectives: Iterable[ObjectiveRecord]) -> Iterator[Member]:
+    """Yield what objectives bring to the status of what they stand in."""
+    for one in objectives:
+        if one.state == "active" and one.weight:
+            is_open = any(is_unknown(record) for record in one.key_results if record.counts)
+            yield Member(one.status, one.ever_reported > 0, is_open)
 
 
 def whole(teams: Sequence[TeamRecord]) -> tuple[Fraction | None, Fraction | None]:
     """Return progress and expected over teams: the mean of each one's own, by its objectives."""
-    children = [Child(Fraction(team.counting), team.progress, team.expected) for team in teams]
+    children = [team_child(team) for team in teams]
     return mean(children), expected_mean(children)
+
+
+def team_child(team: TeamRecord) -> Child:
+    """Return what a team brings to a mean over teams: its own figures, by its objectives."""
+    return Child(Fraction(team.counting), team.progress, team.expected)
 
 
 def whole_grade(teams: Iterable[TeamRecord]) -> Fraction | None:
     """Return the mean of the grades of the teams that closed, by their graded objectives."""
-    return mean([Child(Fraction(_graded(team)), team.grade) for team in teams])
+    return mean([graded(team) for team in teams])
 
 
-def _graded(team: TeamRecord) -> int:
-    return sum(one.state == "active" and one.grade is not None for one in team.objectives)
+def graded(team: TeamRecord) -> Child:
+    """Return what a team brings to a mean of grades: its own, by its graded objectives."""
+    count = sum(one.state == "active" and one.grade is not None for one in team.objectives)
+    return Child(Fraction(count), team.grade)
 
 
 def is_under(team: str, top: str) -> bool:
     """Return whether a team is another one or lies under it."""
     return team == top or team.startswith(f"{top}/")
+
+
+def is_of(team: str, asked: str, *, own: bool) -> bool:
+    """Return whether a team is the one that is asked for or, without `own`, lies under it."""
+    return team == asked if own else is_under(team, asked)
+
+
+def change(now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    """Return by how much a figure changed, None where there is or was none."""
+    return None if now is None or before is None else now - before

@@ -60,6 +60,30 @@ class Intake:
         for readings in self._readings.values():
             readings.save(there)
 
+    def fresh(self) -> dict[str, Any]:
+        """Return what was read anew as JSON can say it, for `adopt` in another process."""
+        return {
+            first: {
+                file: [line.of, [*line.names], line.text.decode("ascii")]
+                for file, line in readings.fresh.items()
+            }
+            for first, readings in self._readings.items()
+        }
+
+    def adopt(self, fresh: dict[str, Any]) -> None:
+        """Take over what another process read anew, to be kept by `save`."""
+        for first, lines in fresh.items():
+            readings = self._beside(self._tree.root / first)
+            if readings:
+                from okrcli.store.cache.readings import Line  # noqa: PLC0415 - with a cache only
+
+                readings.adopt(
+                    {
+                        file: Line(of, names, text.encode("ascii"))
+                        for file, (of, names, text) in lines.items()
+                    }
+                )
+
     def _anew(self, name: str, data: bytes, make: Make) -> tuple[Any, list[Problem]]:
         from okrcli.store.reader import read  # noqa: PLC0415 - brings the YAML library
 

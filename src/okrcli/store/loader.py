@@ -6,17 +6,14 @@ the check-ins of one earlier period after the other until a number is found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrcli.core import references
-from okrcli.core.promises import measures
 from okrcli.core.references import Reference
 from okrcli.errors import Problem
-from okrcli.kinds.base import KeyResult
 from okrcli.language import _
 from okrcli.model import CheckIn, KpiSheet, Plan, Review, TeamPlan
 from okrcli.periods import Calendar, Period
@@ -24,6 +21,7 @@ from okrcli.settings import Settings
 from okrcli.store import checkins
 from okrcli.store.disk import DISK, Files
 from okrcli.store.documents import Documents
+from okrcli.store.hanging import kpi_teams, named_teams
 from okrcli.store.intake import Intake
 from okrcli.store.joining import accept_for_kpis, accept_for_team
 from okrcli.store.layout import Place, Role, Stray
@@ -62,10 +60,11 @@ class Loader:
         problems: Collection[Problem] = (),
         disk: Files = DISK,
         shelf: Shelf | None = None,
+        tree: Tree | None = None,
     ) -> None:
         self.settings = settings
         self.calendar = Calendar(settings)
-        self.tree = explore(
+        self.tree = tree or explore(
             root, self.calendar, lambda one: periods is None or one.id in periods, disk
         )
         self.intake = Intake(self.tree, documents, shelf)
@@ -83,18 +82,39 @@ class Loader:
             wanted: only these teams and KPIs, and those that they take values from.
         """
         asked = [place for place in self.tree.files if wanted is None or wanted(place)]
-        asked.sort(key=lambda place: (place.period, place.team))
-        teams = [self._team(place) for place in asked if place.role == "definitions"]
+        teams = self._teams(asked)
         if wanted:
-            serving = {one for team in teams if team for one in self._serving(team)}
+            serving = {one for team in teams for one in kpi_teams(team, self.calendar)}
             asked += [one for one in self._kpis() if one.team in serving and one not in asked]
         sheets = [self._sheet(place) for place in asked if place.role == "kpis"]
         self.intake.save()
+        return self._joined(teams, sheets)
+
+    def part(self, names: Collection[str]) -> Plan:
+        """Return some teams and all KPIs, beside them the teams that these refer to.
+
+        What was read anew is for others to keep.
+        """
+        places = [place for place in self.tree.files if place.role == "definitions"]
+        own = self._teams(place for place in places if place.team in names)
+        named = {name for one in own for name in named_teams(one, self.calendar)}.difference(names)
+        teams = own + self._teams(place for place in places if place.team in named)
+        teams.sort(key=lambda one: (one.period.id, one.team))
+        return self._joined(teams, [self._sheet(place) for place in self._kpis()])
+
+    def _teams(self, places: Iterable[Place]) -> list[TeamPlan]:
+        """Return the teams of some places, by period and name."""
+        asked = sorted(places, key=lambda place: (place.period, place.team))
+        teams = [self._team(place) for place in asked if place.role == "definitions"]
+        return [team for team in teams if team]
+
+    def _joined(self, teams: Sequence[TeamPlan], sheets: Iterable[KpiSheet | None]) -> Plan:
+        """Return teams and KPIs as one, with every problem met so far."""
         self._lonely()
         plan = Plan(
             settings=self.settings,
             calendar=self.calendar,
-            teams=tuple(team for team in teams if team),
+            teams=tuple(teams),
             kpi_sheets=tuple(sheet for sheet in sheets if sheet),
             periods=tuple(self.tree.periods),
             settings_file=self.tree.name(self.tree.root / SETTINGS),
@@ -114,24 +134,21 @@ class Loader:
     def _kpis(self) -> Iterator[Place]:
         return (place for place in self.tree.files if place.role == "kpis")
 
-    def _serving(self, team: TeamPlan) -> Iterator[str]:
-        """Yield the teams from whose KPIs a team's key results take their values."""
-        now = (one.item for objective in team.objectives for one in measures(team, objective))
-        former = (kr for all_ in team.earlier_key_results.values() for _day, kr in all_)
-        for kr in (*now, *former):
-            if isinstance(kr, KeyResult) and kr.kpi:
-                yield references.parse(kr.kpi, self.calendar).team or team.team
-
     def _told(self) -> list[Problem]:
         """Return every problem met, once and in the order of places."""
         return sorted({*self._problems, *self.intake.problems})
 
-    def _team(self, place: Place) -> TeamPlan | None:
+    def _promised(self, place: Place) -> TeamPlan | None:
+        """Return what a team promises, without what it said since."""
         period = self.calendar.find(place.period)
         if period is None:
             return None
         make = partial(_as_team, team=place.team, period=period, calendar=self.calendar)
         plan: TeamPlan | None = self.intake.take(self.tree.files.get(place), make)
+        return plan
+
+    def _team(self, place: Place) -> TeamPlan | None:
+        plan = self._promised(place)
         if plan is None:
             return None
         plan = self._with_checkins(plan, replace(place, role="checkins"))

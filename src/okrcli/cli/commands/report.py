@@ -91,7 +91,7 @@ def report(
         okr report -o report.html --open
     """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
-    from okrcli.core.filters import Filters  # noqa: PLC0415 - likewise
+    from okrcli.cli.summing import question, summed  # noqa: PLC0415 - likewise
     from okrcli.core.report import build_report  # noqa: PLC0415 - likewise
 
     form = form_of(as_format, output, SUFFIXES)
@@ -102,16 +102,25 @@ def report(
     compared = _since(since, session.as_of)
     workspace, commit = _at(session.workspace(), rev)
     chosen = _period(workspace, period, session.as_of)
-    plan = workspace.load(_needed(workspace, chosen, session.as_of))
+    needed = _needed(workspace, chosen, session.as_of)
+    page = replace(Page() if output else session.page, depth=depth or "kr")
+    is_whole = layout.is_open and not (owner or tag or status or diverging)
+    if form == "terminal" and is_whole:
+        asked = question(workspace, chosen, session.as_of, compared, team=team, own=own)
+        if found := summed(workspace, asked, needed):
+            from okrcli.views.terminal import overview  # noqa: PLC0415 - it brings rich
+
+            deliver(session.console, overview.render(found, page), output)
+            return tell_left_out(session.console, found.problems)
+    plan = workspace.load(needed)
     filters = replace(_filters(plan, owner, tag, status), diverging=diverging)
     check_team(team, plan)
     made = build_report(
         plan, chosen, session.as_of, team=team, own=own, since=compared, filters=filters
     )
     made = replace(made, commit=commit)
-    page = replace(Page() if output else session.page, depth=depth or "kr")
     if form == "terminal":
-        text = layout.render(plan, made, page, team, is_filtered=filters != Filters())
+        text = layout.render(made, page)
     else:
         text = publication.render(form, plan, made, page)
     deliver(session.console, text, output)

@@ -45,13 +45,9 @@ def encode(value: object) -> Any:
     return [type(value).__name__, {name: encode(one) for name, one in _written(value)}]
 
 
-def decode(value: Any) -> Any:
-    """Return the value that `encode` was given."""
-    if type(value) is list:
-        return _decoders()[value[0]](value)
-    if type(value) is dict:
-        return {key: decode(one) for key, one in value.items()}
-    return value
+def decode(value: Any, *more: type) -> Any:
+    """Return the value that `encode` was given; `more` are classes it may hold beside the model."""
+    return _decoder(more)(value)
 
 
 def _written(value: Any) -> Iterator[tuple[str, object]]:
@@ -85,9 +81,21 @@ ENCODERS: dict[type, Callable[[Any], list[Any]]] = {
 
 
 @cache
-def _decoders() -> dict[str, Callable[[list[Any]], Any]]:
-    known = {name: _maker(kind) for name, kind in _classes().items()}
-    return known | {
+def _decoder(more: tuple[type, ...]) -> Callable[[Any], Any]:
+    classes = _classes() | {one.__name__: one for one in more}
+
+    def decode(value: Any) -> Any:
+        if type(value) is list:
+            return decoders[value[0]](value)
+        if type(value) is dict:
+            return {key: decode(one) for key, one in value.items()}
+        return value
+
+    def maker(kind: type) -> Callable[[list[Any]], Any]:
+        return lambda value: kind(**{name: decode(one) for name, one in value[1].items()})
+
+    decoders: dict[str, Callable[[list[Any]], Any]] = {
+        **{name: maker(kind) for name, kind in classes.items()},
         "tuple": lambda value: tuple([decode(one) for one in value[1:]]),
         "list": lambda value: [decode(one) for one in value[1:]],
         "frozenset": lambda value: frozenset(decode(one) for one in value[1:]),
@@ -96,7 +104,4 @@ def _decoders() -> dict[str, Callable[[list[Any]], Any]]:
         "date": lambda value: date.fromisoformat(value[1]),
         "dict": lambda value: {decode(key): decode(one) for key, one in value[1:]},
     }
-
-
-def _maker(kind: type) -> Callable[[list[Any]], Any]:
-    return lambda value: kind(**{name: decode(one) for name, one in value[1].items()})
+    return decode

@@ -7,7 +7,7 @@ line each. What is not asked for is not taken apart.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,15 @@ class Readings:
         """Keep what some bytes were read as, once `save` is called."""
         kept = [encode(value), [encode(one) for one in problems]]
         self._new[file] = Line(digest(data), names, json.dumps(kept).encode("ascii"))
+
+    @property
+    def fresh(self) -> dict[str, Line]:
+        """Return what was kept since, by file."""
+        return self._new
+
+    def adopt(self, lines: Mapping[str, Line]) -> None:
+        """Keep what another process kept of other files, once `save` is called."""
+        self._new.update(lines)
 
     def save(self, files: Iterable[str]) -> None:
         """Put what is new on the shelf, beside what it had of some files that are there still."""

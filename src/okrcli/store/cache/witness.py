@@ -48,12 +48,12 @@ class Witness:
         try:
             answer = ask(path)
         except (OSError, RuntimeError) as error:
-            self._note(what, path, _refusal(error))
+            self.note(what, path, _refusal(error))
             raise
-        self._note(what, path, _mark(answer))
+        self.note(what, path, _mark(answer))
         return answer
 
-    def _note(self, what: str, path: Path, said: str) -> None:
+    def note(self, what: str, path: Path | str, said: str) -> None:
         """Remember an answer; two that differ are none, for the disk changed under our hands."""
         if self._asked.setdefault((what, str(path)), said) != said:
             self._asked[what, str(path)] = CHANGED

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from okrcli.core.records import Attention, Report
+from okrcli.core.records import Attention, Headline, Report, Status
 from okrcli.language import _, ngettext
 from okrcli.views import counts
 from okrcli.views.terminal.screen import NARROW, Screen
@@ -26,20 +26,20 @@ def first(screen: Screen, report: Report) -> None:
     width = min(LONGEST_ID, max(cells(safe(line.id)) for line in shown))
     for line in shown:
         _add(screen, line, width)
-    more(screen, report, lines[MOST:])
+    rest = lines[MOST:]
+    more(screen, report, len(rest), dict.fromkeys(line.status for line in rest))
 
 
-def more(screen: Screen, report: Report, rest: Sequence[Attention]) -> None:
-    """Add how many lines are not shown, and the command that shows them."""
-    if not rest:
+def more(screen: Screen, report: Headline, count: int, statuses: Iterable[Status]) -> None:
+    """Add how many lines are not shown, and the command that shows those of their statuses."""
+    if not count:
         return
-    statuses = ",".join(dict.fromkeys(line.status for line in rest))
     said = [one for one in report.scope.filters if not one.startswith("--status ")]
     if len(said) == len(report.scope.filters):
-        command = " ".join([*_asked(report), *said, f"--status {statuses}"])
-        screen.flow(3, [counts.more(len(rest), command)])
+        command = " ".join([*_asked(report), *said, f"--status {','.join(statuses)}"])
+        screen.flow(3, [counts.more(count, command)])
     else:
-        screen.flow(3, [more_below(len(rest))])
+        screen.flow(3, [more_below(count)])
 
 
 def more_below(count: int) -> str:
@@ -47,7 +47,7 @@ def more_below(count: int) -> str:
     return ngettext("and {count} more below", "and {count} more below", count)
 
 
-def _asked(report: Report) -> list[str]:
+def _asked(report: Headline) -> list[str]:
     """Return the command of a report as it was called, but for its filters."""
     scope, period = report.scope, report.period
     words = ["okr report"] if period.holds(report.as_of) else [f"okr report {period.id}"]

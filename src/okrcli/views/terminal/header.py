@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrcli.core.records import Report
+from okrcli.core.records import Headline
 from okrcli.core.wording import percent, status_word
 from okrcli.language import _, ngettext
 from okrcli.views import counts
@@ -14,7 +14,7 @@ from okrcli.views.terminal.words import BOLD, color_of
 CELLS = 20
 
 
-def header(screen: Screen, report: Report) -> None:
+def header(screen: Screen, report: Headline) -> None:
     """Add what a glance must catch."""
     screen.spread([(" · ".join(names_of(report)), BOLD)], _day(report))
     screen.flow(2, [report.settings.mission])
@@ -41,14 +41,14 @@ def header(screen: Screen, report: Report) -> None:
     screen.flow(2, [hidden_rows(report)], "")
 
 
-def names_of(report: Report) -> list[str]:
+def names_of(report: Headline) -> list[str]:
     """Return whose report it is, and of when."""
     scope = report.scope
     team = _("{team}, without the teams below", team=scope.title) if scope.own else scope.title
     return [name for name in (report.settings.organization, team, report.period.label) if name]
 
 
-def hidden_rows(report: Report) -> str:
+def hidden_rows(report: Headline) -> str:
     """Return which rows a filter leaves, nothing without one; the figures are those of all."""
     scope = report.scope
     if not scope.filters:
@@ -62,7 +62,7 @@ def hidden_rows(report: Report) -> str:
     )
 
 
-def _reach(report: Report) -> str:
+def _reach(report: Headline) -> str:
     if not report.counting:
         return _("no key result counts yet")
     return _(
@@ -73,7 +73,7 @@ def _reach(report: Report) -> str:
     )
 
 
-def time_of(report: Report) -> str:
+def time_of(report: Headline) -> str:
     """Return how much of its period is left, or how long it is over."""
     period, day = report.period, report.as_of
     if day < period.start:
@@ -84,7 +84,7 @@ def time_of(report: Report) -> str:
     return ngettext("{count} day left", "{count} days left", left) if left else _("the last day")
 
 
-def _day(report: Report) -> str:
+def _day(report: Headline) -> str:
     """Return the day of a report, with the week of its period that it lies in."""
     period, day = report.period, full_day(report.as_of)
     if not period.holds(report.as_of):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from okrcli.core.overview import LONG, Department, Disorder, Overview, Served
-from okrcli.core.records import Report, Status
+from okrcli.core.records import Status
 from okrcli.core.wording import percent, status_word
 from okrcli.language import N_, _, ngettext, pgettext
 from okrcli.views import counts
@@ -22,8 +22,8 @@ from okrcli.views.terminal.table import table
 from okrcli.views.terminal.words import BOLD, COLORS, DIM, SIGNS, color_of
 from okrcli.views.text import cells, safe, shorten, wrap
 
-OBJECTIVES, FIRST = 6, 4
-"""The most objectives on top, and lines to look at first, that leave room for the rest."""
+OBJECTIVES = 6
+"""The most objectives on top that leave room for the rest."""
 WORDS = {
     "✓": N_("on track"),
     "!": N_("at risk"),
@@ -38,15 +38,14 @@ WORDS = {
 def render(overview: Overview, page: Page) -> str:
     """Return a report of many teams as lines of at most `page.width` columns, at most a page."""
     screen = Screen(page)
-    report = overview.report
-    header(screen, report)
-    sizes = [counts.teams(len(report.teams)), counts.objectives(overview.objectives)]
+    header(screen, overview)
+    sizes = [counts.teams(overview.teams), counts.objectives(overview.objectives)]
     screen.flow(2, [*sizes, counts.key_results(overview.key_results)])
     _top(screen, overview)
     _statuses(screen, overview)
     _disorder(screen, overview.disorder)
     _departments(screen, overview.departments)
-    _first(screen, report)
+    _first(screen, overview)
     return screen.render()
 
 
@@ -56,7 +55,7 @@ def _top(screen: Screen, overview: Overview) -> None:
         return
     _heading(screen, _("OBJECTIVES ON TOP"))
     for served in overview.top[:OBJECTIVES]:
-        _objective(screen, served, (overview.report.as_of - overview.report.since).days)
+        _objective(screen, served, (overview.as_of - overview.since).days)
     if rest := overview.top[OBJECTIVES:]:
         team = rest[0].objective.uid.rsplit("/", 2)[0]
         screen.flow(3, [counts.more(len(rest), f"okr report --team {team} --own")])
@@ -88,12 +87,12 @@ def _objective(screen: Screen, served: Served, days: int) -> None:
 
 def _statuses(screen: Screen, overview: Overview) -> None:
     """Add how many teams have each status, now and before."""
-    days = (overview.report.as_of - overview.report.since).days
+    days = (overview.as_of - overview.since).days
     now, before = _by_sign(overview.now), _by_sign(overview.before)
     ago = ngettext("{count} day ago", "{count} days ago", days)
     words = {sign: _(word) for sign, word in WORDS.items()}
     name = min(max(map(cells, words.values())) + 3, screen.width - 9 - cells(ago))
-    total = len(overview.report.teams)
+    total = overview.teams
     start = shorten(ngettext("{count} TEAMS", "{count} TEAMS", total), name)
     screen.gap()
     column = pgettext("column", "now")
@@ -195,19 +194,18 @@ def _share(share: Fraction | None) -> str:
     return percent(share) if share is not None else ""
 
 
-def _first(screen: Screen, report: Report) -> None:
+def _first(screen: Screen, overview: Overview) -> None:
     """Add what to look at first: the same lines as in a small report, with their teams."""
-    lines = report.attention
-    if not lines:
+    if not overview.first:
         return
     _heading(screen, _("FIRST TO LOOK AT"))
-    for line in lines[:FIRST]:
+    for line in overview.first:
         sign = sign_of(line)
         path = line.uid.split("/")
         named = shorten(safe("/".join([*path[:-2], path[-1]])), screen.width - 3)
         screen.spread([(f" {sign} ", COLORS[sign]), (named, BOLD)], line.owner or "", DIM)
         screen.flow(3, [line.reason], "")
-    more(screen, report, lines[FIRST:])
+    more(screen, overview, overview.more, overview.more_statuses)
 
 
 def _heading(screen: Screen, words: str) -> None:
