@@ -13,7 +13,7 @@ from okrcli.core.records import (
     Report,
     TeamRecord,
 )
-from okrcli.model import Kpi
+from okrcli.model import Grade, Kpi
 
 
 def discreet(report: Report, *, everything: bool = False) -> Report:
@@ -104,8 +104,14 @@ def silent_key_result(one: KeyResultRecord) -> KeyResultRecord:
         forecast=None,
         forecast_reason="",
         will_miss=False,
+        grade=_unexplained(one.grade),
         parts=tuple(silent_key_result(part) for part in one.parts),
     )
+
+
+def _unexplained(grade: Grade | None) -> Grade | None:
+    """Return a grade without its reason, its plans, and what it was before a revision."""
+    return grade and replace(grade, original=None, reason="", next=None)
 
 
 def _attention(one: Attention) -> Attention:
