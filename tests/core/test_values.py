@@ -158,7 +158,17 @@ def test_every_number_of_four_decimals_is_read_as_written_with_comma_or_point(
 
 @pytest.mark.parametrize(
     ("value", "previous", "is_asked"),
-    [("0.45", 44, True), ("0.018", "1.9", True), ("45", 44, False), ("0.45", "0.4", False)],
+    [
+        ("0.45", 44, True),
+        ("0.018", "1.9", True),
+        ("-0.45", 44, True),
+        ("45", 44, False),
+        ("0.45", "0.4", False),
+        ("0.45", 1, False),
+        ("0", 44, False),
+        ("1", 44, False),
+        ("1.5", 44, False),
+    ],
 )
 def test_a_fraction_where_percents_were_is_asked_about(
     value: str, previous: str | int, is_asked: bool
@@ -189,6 +199,14 @@ def test_thousands_are_asked_about_and_what_is_probably_meant_is_named(
     assert asked == Doubt(reason, Decimal(instead))
 
 
+@pytest.mark.parametrize(
+    ("value", "is_asked"), [("4", False), ("5", True), ("20", True), ("21", False)]
+)
+def test_a_thousandth_is_taken_from_half_to_twice_of_it(value: str, is_asked: bool) -> None:
+    assert bool(unlikely(Decimal(value), previous=Fraction(10_000))) == is_asked
+    assert bool(unlikely(Decimal(value) * 10**6, previous=Fraction(10_000))) == is_asked
+
+
 @pytest.mark.parametrize("value", ["3", "30", "300", "0", "126400", "-12640"])
 def test_other_steps_are_not_taken_for_thousands(value: str) -> None:
     assert not unlikely(Decimal(value), previous=Fraction(12640))
@@ -212,6 +230,21 @@ def test_a_value_three_ways_outside_is_asked_about(value: int, is_asked: bool) -
         shift = 70 if value > 100 or value == 77 else 0
         start, end = Fraction(baseline + shift), Fraction(target + shift)
         assert bool(unlikely(Decimal(value), baseline=start, target=end)) == is_asked
+
+
+def test_the_target_itself_and_a_value_as_far_from_it_as_before_are_not_asked_about() -> None:
+    way = {"baseline": Fraction(20_000), "target": Fraction(12)}
+    assert not unlikely(Decimal(12), previous=Fraction(12_000), **way)
+    assert not unlikely(
+        Decimal(20_000), previous=Fraction(20), baseline=Fraction(12), target=Fraction(20_000)
+    )
+    narrow = {"baseline": Fraction(0), "target": Fraction("0.9")}
+    assert not unlikely(Decimal("0.5"), unit="%", previous=Fraction("1.3"), **narrow)
+
+
+def test_a_doubt_about_a_number_without_a_unit_names_none() -> None:
+    doubt = unlikely(Decimal(777), baseline=Fraction(0), target=Fraction(15))
+    assert doubt == Doubt("777 is far outside of 0 to 15")
 
 
 def test_a_small_percent_on_its_way_is_not_asked_about() -> None:

@@ -156,21 +156,43 @@ def test_what_is_no_baseline_is_refused(written: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry",
+    ("entry", "rule", "message"),
     [
-        "text",
-        {"until": date(2026, 11, 2)},
-        {"target": Decimal(3)},
-        {"until": "soon", "target": Decimal(3)},
-        {"until": "2026-11-02", "target": Decimal(3), "reason": Decimal(1)},
-        {"until": "2026-11-02", "kind": "metric"},
-        {"until": "2026-11-02", "id": "other"},
+        ("text", "wrong-type", "a revision is a group of keys, not 'text'"),
+        ({"until": date(2026, 11, 2)}, "missing-key", "a revision that changes nothing"),
+        ({"target": Decimal(3)}, "missing-key", "a revision needs the day it was made"),
+        ({"until": "soon", "target": Decimal(3)}, "wrong-value", "'soon' is not a date"),
+        (
+            {"until": Decimal(20261102), "target": Decimal(3)},
+            "wrong-value",
+            "20261102 is not a date",
+        ),
+        (
+            {"until": "2026-02-30", "target": Decimal(3)},
+            "wrong-value",
+            "there is no day 2026-02-30",
+        ),
+        (
+            {"until": "2026-11-02", "target": Decimal(3), "reason": Decimal(1)},
+            "wrong-type",
+            "the reason of a revision is a text",
+        ),
+        *(
+            ({"until": "2026-11-02", key: "x"}, "wrong-value", f"a revision cannot change {key!r}")
+            for key in ("id", "kind", "revisions", "key_results", "parts")
+        ),
     ],
 )
-def test_a_revision_that_says_too_little_or_too_much_is_refused(entry: object) -> None:
+def test_a_revision_that_says_too_little_or_too_much_is_refused(
+    entry: object, rule: str, message: str
+) -> None:
     with pytest.raises(Slip) as slip:
         parse_revision(entry)
-    assert slip.value.message
+    assert (slip.value.message, slip.value.rule) == (message, rule)
+
+
+def test_a_revision_needs_no_reason() -> None:
+    assert parse_revision({"until": "2026-11-02", "target": Decimal(3)}).reason == ""
 
 
 def test_a_revision_takes_its_day_as_json_or_as_yaml_writes_it() -> None:
