@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from okrcli.core.digest import Question, digest
+from okrcli.core.digest import digest
 from okrcli.core.findings import Finding
 from okrcli.core.overview import Overview, overview
 from okrcli.core.promises import promises
+from okrcli.core.question import WEEK, Question
 from okrcli.core.rules import run
 from okrcli.errors import Problem
 from okrcli.kinds.base import KeyResult
@@ -146,7 +147,7 @@ def summed(where: Plan, of: str | None = None, *, parts: Sequence[Sequence[str]]
 
 def question(where: Plan, of: str | None = None) -> Question:
     """Return what is asked of every team of a plan, or of a team and those under it."""
-    since, top = MIDDLE - timedelta(days=7), of or where.settings.top
+    since, top = MIDDLE - WEEK, of or where.settings.top
     return Question(period=period(), as_of=MIDDLE, since=since, top=top, team=of)
 
 

@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrcli.core.digest import PARTS, Digest, Question, digest
-from okrcli.core.overview import MANY, Overview, overview
-from okrcli.core.report import WEEK
+from okrcli.core.question import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
+    from okrcli.core.digest import Digest
+    from okrcli.core.overview import Overview
+    from okrcli.core.question import Question
     from okrcli.model import Plan
-    from okrcli.periods import Period
     from okrcli.workspace import Workspace
-
-
-def question(
-    workspace: Workspace,
-    period: Period,
-    as_of: date,
-    since: date | None,
-    *,
-    team: str | None,
-    own: bool,
-) -> Question:
-    """Return what is asked of every team; without a day to compare with, a week back."""
-    return Question(
-        period=period,
-        as_of=as_of,
-        since=since or as_of - WEEK,
-        top=team or workspace.settings.top,
-        team=team,
-        own=own,
-    )
 
 
 def summed(workspace: Workspace, asked: Question, periods: Collection[str]) -> Overview | None:
@@ -49,6 +28,8 @@ def summed(workspace: Workspace, asked: Question, periods: Collection[str]) -> O
     teams = parts.teams(asked.period.id)
     if sum(map(asked.holds, teams)) <= MANY:
         return None
+    from okrcli.core.digest import PARTS, digest  # noqa: PLC0415 - few teams need none of it
+    from okrcli.core.overview import overview  # noqa: PLC0415 - likewise
 
     def look(plan: Plan, names: Sequence[str]) -> Digest:
         return digest(plan, asked, names)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from okrcli.core.around import Scene
 from okrcli.core.closeup import Closeup, look_from, scene_of
-from okrcli.core.overview import MANY
 from okrcli.core.promises import promises
+from okrcli.core.question import MANY
 from okrcli.core.records import Report
 from okrcli.core.references import Target
 from okrcli.lean import dataclass

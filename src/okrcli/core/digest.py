@@ -15,39 +15,19 @@ from okrcli.core.align import links
 from okrcli.core.attention import Rank, ranked
 from okrcli.core.due import days_late, measured
 from okrcli.core.pace import Member
+from okrcli.core.question import Question
 from okrcli.core.records import Attention, ObjectiveRecord, Status, TeamRecord
-from okrcli.core.rollup import change, graded, is_of, members, team_child
+from okrcli.core.rollup import change, graded, members, team_child
 from okrcli.core.roster import Roster
 from okrcli.core.rules import run
 from okrcli.kinds.situation import Child
 from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
-from okrcli.periods import Period
 
 FIRST = 4
 """The most lines of what needs attention that a sum of many teams tells."""
 Edge = tuple[str, str, str]
 """An objective that is supported, one that supports it, and the team of that."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What is asked of every team: a period, on a day, beside an earlier day.
-
-    `team` limits it to a team and those under it, `own` to that team alone. The objectives of the
-    team on `top` are told one by one.
-    """
-
-    period: Period
-    as_of: date
-    since: date
-    top: str
-    team: str | None = None
-    own: bool = False
-
-    def holds(self, team: str) -> bool:
-        """Return whether it asks for a team."""
-        return self.team is None or is_of(team, self.team, own=self.own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 
-from okrcli.core.digest import FIRST, Aim, Digest, Question, TeamDigest
+from okrcli.core.digest import FIRST, Aim, Digest, TeamDigest
 from okrcli.core.pace import roll_up_status
+from okrcli.core.question import Question
 from okrcli.core.records import Attention, Headline, Scope, Status
 from okrcli.core.rollup import change, is_under, title_of
 from okrcli.errors import Problem
@@ -18,8 +19,6 @@ from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.settings import Settings
 
-MANY = 12
-"""The most teams whose objectives are listed; more never fit a page, not even by their titles."""
 DEPARTMENTS = 7
 """The most departments that stand alone; the others are summed up in one line."""
 LONG = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from okrcli.core.attention import attention
@@ -15,6 +15,7 @@ from okrcli.core.effective import Ground
 from okrcli.core.filters import Filters, filtered
 from okrcli.core.kpis import kpi_records
 from okrcli.core.progress import siblings
+from okrcli.core.question import WEEK
 from okrcli.core.records import (
     KeyResultRecord,
     ObjectiveRecord,
@@ -34,8 +35,6 @@ from okrcli.core.roster import Roster
 from okrcli.kinds.situation import ONE
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Period
-
-WEEK = timedelta(days=7)
 
 
 def default_period(periods: Iterable[Period], as_of: date) -> Period | None:

@@ -91,7 +91,8 @@ def report(
         okr report -o report.html --open
     """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
-    from okrcli.cli.summing import question, summed  # noqa: PLC0415 - likewise
+    from okrcli.cli.summing import summed  # noqa: PLC0415 - likewise
+    from okrcli.core.question import WEEK, Question  # noqa: PLC0415 - likewise
     from okrcli.core.report import build_report  # noqa: PLC0415 - likewise
 
     form = form_of(as_format, output, SUFFIXES)
@@ -106,7 +107,14 @@ def report(
     page = replace(Page() if output else session.page, depth=depth or "kr")
     is_whole = layout.is_open and not (owner or tag or status or diverging)
     if form == "terminal" and is_whole:
-        asked = question(workspace, chosen, session.as_of, compared, team=team, own=own)
+        asked = Question(
+            period=chosen,
+            as_of=session.as_of,
+            since=compared or session.as_of - WEEK,
+            top=team or workspace.settings.top,
+            team=team,
+            own=own,
+        )
         if found := summed(workspace, asked, needed):
             from okrcli.views.terminal import overview  # noqa: PLC0415 - it brings rich
 
