@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,30 @@ def test_an_earlier_promise_holds_on_an_earlier_day_and_a_secret_stays_one() -> 
     assert found.on("a", date(2026, 10, 31)).objective == then
     assert found.on("a", date(2026, 10, 31)).is_private
     assert not found.on("a", date(2026, 11, 1)).is_private
+
+
+def test_what_is_private_now_is_so_on_days_when_it_was_not_yet() -> None:
+    then = objective("o", metric("a"), compound("b", metric("x")))
+    earlier: dict[str, Any] = {
+        "earlier_objectives": {"o": ((date(2026, 11, 1), then),)},
+        "earlier_key_results": {
+            "a": ((date(2026, 11, 1), metric("a")),),
+            "b": ((date(2026, 11, 1), compound("b", metric("x"))),),
+        },
+    }
+    secrets = {
+        "o": objective("o", metric("a"), compound("b", metric("x")), private=True),
+        "a": objective("o", metric("a", private=True), compound("b", metric("x"))),
+        "b": objective("o", metric("a"), compound("b", metric("x"), private=True)),
+        "b.x": objective("o", metric("a"), compound("b", metric("x", private=True))),
+    }
+    hidden = {"o": {"a", "b", "b.x"}, "a": {"a"}, "b": {"b", "b.x"}, "b.x": {"b.x"}}
+    for name, now in secrets.items():
+        one = team("company", now, **earlier)
+        found = Diary(plan(one), one)
+        refs = ("a", "b", "b.x")
+        private = {ref for ref in refs if found.on(ref, date(2026, 10, 31)).is_private}
+        assert private == hidden[name]
 
 
 @given(st.dates(date(2026, 9, 1), date(2026, 12, 31)), st.integers(0, 200))
