@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -29,7 +30,7 @@ def reach(**keys: Any) -> Reach:
     return Reach(id="kr", title="Kr", **keys)
 
 
-def milestones(*weights: int, ids: str = "abc") -> Milestones:
+def milestones(*weights: int, ids: Sequence[str] = "abc") -> Milestones:
     found = [
         Milestone(id=name, title=name, weight=Decimal(weight))
         for name, weight in zip(ids, weights, strict=False)
@@ -105,6 +106,7 @@ def test_a_fault_names_its_key_and_a_way_out(kr: KeyResult, rule: str, key: str)
         metric("kr", target="+20% of 18"),
         metric("kr", target="x2 of previous"),
         metric("kr", target="tbd"),
+        metric("kr", baseline=Decimal("0.5"), target="+20%"),
         metric("kr", plan=(EARLIER, POINT)),
         reach(between=(Decimal(4), Decimal(5)), baseline=Decimal(8), plan=(POINT,)),
         Score(id="kr", title="Kr", kind="score", plan=(POINT,)),
@@ -118,6 +120,7 @@ def test_what_can_be_reckoned_has_no_fault(kr: KeyResult) -> None:
 
 def test_an_ambiguous_percentage_shows_exact_ways_to_write_it() -> None:
     (fault,) = metric("kr", unit="%", baseline=40, target="-12.5% of 40").faults()
+    assert fault.key == "target"
     assert fault.message == "-12.5% of a percentage has two readings"
     assert "-12.5pp" in fault.hint
     assert "x0.875" in fault.hint
@@ -219,6 +222,23 @@ def test_the_nearest_edge_of_a_band(value: str, edge: str) -> None:
 def test_a_band_is_told_as_it_was_written(keys: dict[str, Any], text: str) -> None:
     assert reach(**keys).target_text == text
     assert Hold(id="kr", title="Kr", **keys).target_text == text
+
+
+def test_of_two_milestones_with_one_id_the_message_names_it() -> None:
+    (fault,) = milestones(1, 1, 1, ids="abb").faults()
+    assert fault.message == "two milestones are called 'b'"
+
+
+def test_a_milestone_is_named_or_reopened_and_the_nearest_is_hinted_at() -> None:
+    kr = milestones(1, 1, ids=["chosen", "moved"])
+    assert kr.accept(["chosen", "!moved"]) == ("chosen", "!moved")
+    for wrong in ("moved!", "chosn", "!chosn"):
+        with pytest.raises(Slip) as slip:
+            kr.accept([wrong])
+        assert slip.value.hint == f"did you mean {'moved' if 'moved' in wrong else 'chosen'}?"
+    with pytest.raises(Slip) as slip:
+        kr.accept(["zzz"])
+    assert slip.value.hint == "the milestones are chosen, moved"
 
 
 def test_steps_are_told_in_their_order() -> None:

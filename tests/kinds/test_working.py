@@ -144,6 +144,29 @@ def test_a_sum_and_a_target_are_said_in_the_language_spoken(
     assert written == kr.target_text
 
 
+def test_a_sum_that_would_give_1_is_not_shown_where_the_band_is_not_met() -> None:
+    strict = Reach(id="r", title="R", above=Decimal(40), baseline=Decimal(20))
+    assert strict.working(situation(40)) == "40 is past 40, and not above 40"
+    assert strict.working(situation(30)) == "(30 - 20) / (40 - 20)"
+    down = Reach(id="r", title="R", below=Decimal(20), baseline=Decimal(40))
+    assert down.working(situation(20)) == "20 is past 20, and not below 20"
+    assert down.working(situation(30)) == "(30 - 40) / (20 - 40)"
+
+
+@pytest.mark.parametrize(
+    "kr",
+    [
+        metric("a", baseline="first", target=10),
+        Reach(id="a", title="A", at_least=Decimal(10), baseline="first"),
+    ],
+)
+def test_a_way_may_begin_at_the_first_value(kr: KeyResult) -> None:
+    where = situation(4, 7)
+    assert kr.working(where) == "(7 - 4) / (10 - 4)"
+    assert kr.raw(where) == kr.progress_of(F(7), where) == F(1, 2)
+    assert kr.value_at(F(1, 2), where) == 7
+
+
 def test_parts_are_the_mean_of_their_progress() -> None:
     children = [Child(F(1), F(1)), Child(F(2), F(2, 5)), Child(F(0), F(1)), Child(F(1), None)]
     where = replace(situation(), children=children)
