@@ -233,11 +233,9 @@ def test_a_value_three_ways_outside_is_asked_about(value: int, is_asked: bool) -
 
 
 def test_the_target_itself_and_a_value_as_far_from_it_as_before_are_not_asked_about() -> None:
-    way = {"baseline": Fraction(20_000), "target": Fraction(12)}
-    assert not unlikely(Decimal(12), previous=Fraction(12_000), **way)
-    assert not unlikely(
-        Decimal(20_000), previous=Fraction(20), baseline=Fraction(12), target=Fraction(20_000)
-    )
+    high, low = Fraction(20_000), Fraction(12)
+    assert not unlikely(Decimal(12), previous=Fraction(12_000), baseline=high, target=low)
+    assert not unlikely(Decimal(20_000), previous=Fraction(20), baseline=low, target=high)
     narrow = {"baseline": Fraction(0), "target": Fraction("0.9")}
     assert not unlikely(Decimal("0.5"), unit="%", previous=Fraction("1.3"), **narrow)
 
