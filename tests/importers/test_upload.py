@@ -120,3 +120,23 @@ def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
 def test_an_encoding_that_does_not_fit_is_refused() -> None:
     with pytest.raises(DataError, match="is not UTF-16"):
         decoded(b"a", "x.csv", "utf-16")
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_cell_is_placed_by_its_line_however_lines_end(end: str, tmp_path: Path) -> None:
+    bad = 'a,goal,"1\n2",2026-10-01,soon,,,\n'
+    sheet = csv_file(tmp_path, (HEAD + ROW + bad).replace("\n", end).encode())
+    done = take(workspace(tmp_path), sheet, "betterworks")
+    assert "given.csv:4:15: warning: end_date: " in done.out
+
+
+def test_lines_that_are_no_export_of_ours_are_not_gone_through_to_their_end(tmp_path: Path) -> None:
+    file = csv_file(tmp_path, '{"record": "new"}\n' * 500 + "x\n" * 1001, "all.jsonl")
+    done = take(workspace(tmp_path), file, "jsonl")
+    assert done.code == 3
+    assert "all.jsonl has more than 1000 lines that cannot be read" in done.err
+
+
+def test_a_sort_of_record_that_is_not_known_is_told_once(tmp_path: Path) -> None:
+    file = csv_file(tmp_path, '{"record": "new"}\n' * 3000, "all.jsonl")
+    assert take(workspace(tmp_path), file, "jsonl").out.count("'new' is not known") == 1

@@ -77,6 +77,7 @@ REPRODUCERS: dict[str, Files] = {
     "not-utf-8": team("period: 2026-Q4\n# caff\xe8\n".encode("latin-1")),
     "utf-16": team("objectives: []\n".encode("utf-16")),
     "nul": team(FINE + "# \0\n"),
+    "carriage-returns": team(f"# company\n{FINE}".replace("\n", "\r")),
     "control-character": team(FINE + "# \x1b[31m\n"),
     "conflict-markers": team(
         "objectives:\n<<<<<<< HEAD\n  - id: a\n=======\n  - id: b\n>>>>>>> theirs\n"

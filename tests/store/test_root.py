@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from cli.run import okr
 from okrcli.errors import DataError, UsageError
 from okrcli.store.root import find_root, new_root, written_language
 
@@ -63,3 +65,29 @@ def test_an_okr_yaml_that_cannot_be_read_names_no_language(tmp_path: Path) -> No
     assert written_language(tmp_path) is None
     (tmp_path / "okr.yaml").mkdir()
     assert written_language(tmp_path) is None
+
+
+def test_what_is_called_okr_yaml_and_is_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "okrs").mkdir()
+    os.mkfifo(tmp_path / "okrs" / "okr.yaml")
+    for look in (find_root, new_root):
+        with pytest.raises(DataError, match="is not a file"):
+            look(tmp_path, "okrs")
+
+
+def test_settings_that_stand_outside_of_the_workspace_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yaml").write_text("organization: Ada\n")
+    (tmp_path / "okrs").mkdir()
+    (tmp_path / "okrs" / "okr.yaml").symlink_to("../elsewhere.yaml")
+    with pytest.raises(DataError, match="leads out of the workspace"):
+        find_root(tmp_path / "okrs")
+    done = okr("--root", tmp_path, "check")
+    assert (done.code, done.out) == (3, "")
+    assert "hint: a link stands in its way" in done.err
+
+
+def test_settings_that_are_a_link_within_the_workspace_are_read(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "language: it\n")
+    (root / "okr.yaml").rename(root / "shared.txt")
+    (root / "okr.yaml").symlink_to("shared.txt")
+    assert find_root(tmp_path) == root

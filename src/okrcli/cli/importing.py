@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from okrcli.cli.given import bytes_of
 from okrcli.cli.options import Session
 from okrcli.cli.progress import watched
 from okrcli.core.opening import check_team
 from okrcli.core.settling import check_not_closed
-from okrcli.errors import DataError, Problem, cause
+from okrcli.errors import DataError, Problem
 from okrcli.importers import IMPORTERS
 from okrcli.importers.arranging import Rules
 from okrcli.importers.differences import compare
 from okrcli.importers.homes import Periods
 from okrcli.importers.how import How
 from okrcli.importers.names import People, Teams
-from okrcli.importers.upload import LARGEST, Upload, check_size
+from okrcli.importers.upload import Upload, check_size
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import Plan
@@ -130,7 +131,7 @@ def _how(session: Session, path: Path | None) -> How:
     """Return how the sheet is written: as a file says, else as its program does."""
     if path is None:
         return How()
-    how, problems = read_how(_bytes(path), str(path))
+    how, problems = read_how(bytes_of(path), str(path))
     _refuse(session, path, problems)
     return how or How()
 
@@ -138,7 +139,7 @@ def _how(session: Session, path: Path | None) -> How:
 def _map(session: Session, path: Path | None) -> Mapping[str, str]:
     if path is None:
         return {}
-    found, problems = read_map(_bytes(path), str(path))
+    found, problems = read_map(bytes_of(path), str(path))
     _refuse(session, path, problems)
     return found
 
@@ -159,22 +160,12 @@ def _upload(source: Path) -> Upload:
         DataError: they cannot be read, or are too large.
     """
     if not source.is_dir():
-        return Upload(str(source), {str(source): _bytes(source)}, _watched)
-    paths = sorted(one for one in source.glob("*.json") if one.is_file())
-    check_size(sum(one.stat().st_size for one in paths), str(source))
-    return Upload(str(source), {str(one): _bytes(one) for one in paths}, _watched)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-            size = path.stat().st_size if path.is_file() else len(data)
-    except OSError as error:
-        said = _("{path} cannot be read: {reason}", path=path, reason=cause(error).lower())
-        raise DataError(said) from None
-    check_size(max(size, len(data)), str(path))
-    return data
+        return Upload(str(source), {str(source): bytes_of(source)}, _watched)
+    files: dict[str, bytes] = {}
+    for one in sorted(source.glob("*.json")):
+        files[str(one)] = bytes_of(one)
+        check_size(sum(map(len, files.values())), str(source))
+    return Upload(str(source), files, _watched)
 
 
 def _watched(items: Iterable[T], total: int) -> Iterable[T]:

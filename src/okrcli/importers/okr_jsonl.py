@@ -20,6 +20,8 @@ from okrcli.scalars import id_from_text
 
 VERSION = 1
 """Of the records that are read."""
+MOST = 1000
+"""Lines that cannot be read; a file with more of them is no export of ours."""
 Record = Mapping[str, Any]
 
 
@@ -33,14 +35,18 @@ class OkrJsonl(Importer):
         text = upload.text(how.encoding or "")
         found, rows = Restoration(plan.calendar), 0
         problems: list[Problem] = []
+        unknown: set[str] = set()
         for line, record in upload.watch(json_lines(text), text.count("\n")):
             rows += 1
             try:
                 _take(found, record)
             except Slip as slip:
-                level: Level = "warning" if slip.rule == "unknown-record" else "error"
-                place = (upload.path, line, 1)
-                problems.append(Problem(*place, slip.rule, level, slip.message, slip.hint))
+                if slip.message not in unknown:
+                    problems.append(_problem(upload.path, line, slip))
+                if slip.rule == "unknown-record":
+                    unknown.add(slip.message)
+                if len(problems) > MOST:
+                    raise _too_many_problems(upload.path) from None
         if not rows:
             raise DataError(_("{path} is empty", path=upload.path))
         return Proposal(
@@ -51,6 +57,18 @@ class OkrJsonl(Importer):
             problems=tuple(problems),
             rows=rows,
         )
+
+
+def _problem(path: str, line: int, slip: Slip) -> Problem:
+    level: Level = "warning" if slip.rule == "unknown-record" else "error"
+    return Problem(path, line, 1, slip.rule, level, slip.message, slip.hint)
+
+
+def _too_many_problems(path: str) -> DataError:
+    return DataError(
+        _("{path} has more than {most} lines that cannot be read", path=path, most=MOST),
+        _("is --from the right format?"),
+    )
 
 
 def _take(found: Restoration, record: Record | Slip) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -64,6 +65,12 @@ def check_width(header: Sequence[str], record: Sequence[str]) -> Slip | None:
         _("put a cell that holds the delimiter in double quotes"),
         "bad-row",
     )
+
+
+def first_twice(names: Sequence[str]) -> str | None:
+    """Return the first name that a table has for two columns, None where each has its own."""
+    often = Counter(names)
+    return next((name for name in names if name and often[name] > 1), None)
 
 
 def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Slip]]:

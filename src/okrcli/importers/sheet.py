@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,13 @@ from typing import Any, TypeVar
 from okrcli.errors import DataError, Level, Problem, Slip
 from okrcli.importers.cells import day_of, number_of, plain_name, share_of, words_of
 from okrcli.importers.how import How, Scale
-from okrcli.importers.records import check_width, csv_records, delimiter_of
+from okrcli.importers.records import check_width, csv_records, delimiter_of, first_twice
 from okrcli.importers.upload import ROWS, Upload, Watch, too_many_rows, unwatched
 from okrcli.language import _
 
 T = TypeVar("T")
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a CSV."""
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Sheet:
         Raises:
             DataError: there is no such line, it names a column twice, or there are too many rows.
         """
-        lines = self.text.count("\n")
+        lines = max(self.text.count("\n"), self.text.count("\r"))
         if lines > ROWS:
             self._check_rows()
         for line, record in self.watch(csv_records(self.text, self.delimiter), lines):
@@ -77,8 +80,7 @@ class Sheet:
 
     def _named(self, record: Sequence[str]) -> tuple[str, ...]:
         names = [plain_name(cell) for cell in record]
-        twice = next((one for one in names if one and names.count(one) > 1), None)
-        if twice:
+        if twice := first_twice(names):
             raise DataError(
                 _("{path} has two columns {name!r}", path=self.path, name=twice),
                 _("rename one of them"),
@@ -114,12 +116,10 @@ class Sheet:
     def line(self, number: int) -> str:
         """Return a line of the file, from 1, without its end."""
         if not self._starts:
-            self._starts = [0]
-            while (found := self.text.find("\n", self._starts[-1])) >= 0:
-                self._starts.append(found + 1)
+            self._starts = [0, *(end.end() for end in LINE_END.finditer(self.text))]
         start = self._starts[min(number, len(self._starts)) - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : len(self.text) if end < 0 else end].removesuffix("\r")
+        end = LINE_END.search(self.text, start)
+        return self.text[start : end.start() if end else len(self.text)]
 
     def place(self, line: int, index: int) -> tuple[int, int]:
         """Return line and column, from 1, at which a cell of the record on a line begins."""
@@ -132,8 +132,8 @@ class Sheet:
             elif self.text[at] == self.delimiter and not is_quoted:
                 index -= 1
             at += 1
-        before = self.text[start:at]
-        return line + before.count("\n"), len(before) - before.rfind("\n")
+        ends = [start, *(end.end() for end in LINE_END.finditer(self.text, start, at))]
+        return line + len(ends) - 1, at - ends[-1] + 1
 
 
 @dataclass

@@ -95,7 +95,7 @@ def check_size(size: int, path: str) -> None:
                 size=number(str(size)),
                 most=number(str(LARGEST)),
             ),
-            _("split it by period or by team, and import one after the other"),
+            _("split it by period or by team, and give one after the other"),
         )
 
 
@@ -103,7 +103,7 @@ def too_many_rows(path: str) -> DataError:
     """Return the error of a table with more rows than are read."""
     return DataError(
         _("{path} has more than {most} rows", path=path, most=spoken().number(str(ROWS))),
-        _("split it by period or by team, and import one after the other"),
+        _("split it by period or by team, and give one after the other"),
     )
 
 

@@ -22,7 +22,8 @@ LARGEST = 1_000_000
 LINES_NAMED = 12
 """Lines of conflict markers that are named."""
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r]|$)", re.MULTILINE)
-UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
+"""What no text holds; a carriage return belongs before a line feed, which ends a line."""
 
 
 @dataclass
@@ -214,7 +215,11 @@ def _unprintable(text: str) -> Fault | None:
     message = _("the control character U+{code:04X} stands here", code=ord(match[0]))
     if match[0] == "\0":
         message = _("a NUL stands here")
-    slip = Slip(message, _("remove it"), "control-character")
+    hint = _("remove it")
+    if match[0] == "\r":
+        message = _("a carriage return without a line feed stands here")
+        hint = _("save the file with the line ends of Linux or of Windows")
+    slip = Slip(message, hint, "control-character")
     return Fault(match.start(), match.end(), slip)
 
 

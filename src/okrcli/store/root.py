@@ -5,6 +5,7 @@ Quick, as every command asks before it reads anything.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from contextlib import suppress
@@ -32,15 +33,15 @@ def find_root(start: Path, named: str | None = None) -> Path:
 
     Raises:
         UsageError: the folder named holds no okr.yaml.
-        DataError: there is none upwards.
+        DataError: there is none upwards, or what is called so is no file, or a link elsewhere.
     """
     if named is not None:
         return _named((start / named).absolute())
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / FOLDER / SETTINGS).is_file():
+        if _holds_settings(folder / FOLDER):
             return folder / FOLDER
-        if folder.name == FOLDER and (folder / SETTINGS).is_file():
+        if folder.name == FOLDER and _holds_settings(folder):
             return folder
     raise DataError(
         _("there is no okrs/okr.yaml here or in any folder above"),
@@ -48,15 +49,39 @@ def find_root(start: Path, named: str | None = None) -> Path:
     )
 
 
+def _holds_settings(root: Path) -> bool:
+    """Return whether an okr.yaml is in a folder, which is to stand there itself.
+
+    Raises:
+        DataError: what is called so is no file, or a link out of the folder.
+    """
+    path = root / SETTINGS
+    if not path.is_file():
+        if os.path.lexists(path):
+            raise DataError(_("{file} is not a file", file=path), _("move away what stands there"))
+        return False
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise DataError(
+            _("{file} leads out of the workspace", file=path),
+            _("a link stands in its way: put the file or the folder itself in its place"),
+        )
+    return True
+
+
 def new_root(start: Path, named: str | None = None) -> Path:
     """Return the folder that `find_root` would, or where a new workspace is to be made.
 
     A new one is the folder `okrs` in the folder named, or in the one it is called from.
+
+    Raises:
+        DataError: what is called okr.yaml there is no file, or a link elsewhere.
     """
     with suppress(OkrError):
         return find_root(start, named)
     folder = (start / (named or "")).absolute()
-    return folder if folder.name == FOLDER else folder / FOLDER
+    root = folder if folder.name == FOLDER else folder / FOLDER
+    _holds_settings(root)
+    return root
 
 
 def root_around(path: Path, new: Collection[Path] = ()) -> Path | None:
@@ -85,7 +110,7 @@ def written_language(root: Path) -> str | None:
 
 def _named(folder: Path) -> Path:
     for root in (folder, folder / FOLDER):
-        if (root / SETTINGS).is_file():
+        if _holds_settings(root):
             return root
     raise UsageError(
         _("{folder} holds no okr.yaml", folder=folder),

@@ -203,6 +203,41 @@ def test_cells_of_the_wrong_sort_are_named(row: dict[str, Any], message: str) ->
     assert message in done.err
 
 
+@pytest.mark.usefixtures("company")
+def test_a_file_that_is_wrong_everywhere_is_not_gone_through_to_its_end() -> None:
+    refused = take("id,value\n" + "x,1\n" * 100_000)
+    assert refused.code == 3
+    assert "rows:102:1: error: there are more problems in this file from here on" in refused.err
+    assert "rows:103:" not in refused.err
+    assert "101 errors in rows; nothing was written" in refused.err
+
+
+@pytest.mark.usefixtures("company")
+def test_an_error_is_told_before_a_hundred_warnings() -> None:
+    row = "company/2026-Q4/clients,9000,2026-11-16\n"
+    refused = take("id,value,date\n" + row * 150 + "x,1,\n")
+    assert refused.code == 3
+    assert "rows:152:1: error: nothing is called 'x'" in refused.err
+    assert refused.err.count(": warning: ") == 100
+
+
+@pytest.mark.usefixtures("company")
+def test_columns_that_are_not_known_are_told_up_to_a_hundred() -> None:
+    more = {f"k{number}": 1 for number in range(20_000)}
+    done = take(json.dumps({"id": "company/2026-Q4/clients", "value": 10, **more}))
+    assert done.code == 0
+    assert done.err.count("is not known and left out") == 100
+    assert "there are more problems in this file from here on" in done.err
+
+
+def test_a_table_of_more_rows_than_are_read_is_refused(company: Path) -> None:
+    before = texts(company)
+    refused = take("id,value\n" + "company/2026-Q4/clients,1\n" * 200_001)
+    assert refused.code == 3
+    assert "rows has more than 200,000 rows" in refused.err
+    assert texts(company) == before
+
+
 def test_what_looks_unlikely_is_written_with_a_warning_and_refused_by_strict(
     company: Path,
 ) -> None:

@@ -24,6 +24,7 @@ from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus, Plan
 from okrcli.scalars import ISO_DAY, did_you_mean, nearest, read_day, shown_value
+from okrcli.store.told import MOST
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 STATUSES: tuple[HumanStatus, ...] = get_args(HumanStatus)
@@ -50,21 +51,31 @@ class Clerk:
     as_of: date
     how: Writing
     problems: list[Problem] = field(default_factory=list)
+    _wrong: int = 0
     _known: dict[str, tuple[Subject, Standing]] = field(default_factory=dict)
     _there: dict[str, list[CheckIn]] = field(default_factory=dict)
 
     def read(self, table: Table) -> list[Accepted]:
-        """Return the rows that may be written; `problems` then has what is wrong with the rest."""
+        """Return the rows that may be written; `problems` then has what is wrong with the rest.
+
+        Where more rows are wrong than are told of, those below are not looked at.
+        """
         self.problems += table.problems
         accepted = []
         for row in table.rows:
+            if self._wrong > MOST:
+                break
             try:
                 accepted.append(self._row(row))
             except UsageError as error:
-                self._tell(row, Slip(error.message, error.hint, "bad-row"))
+                self._refuse(row, error)
             except Slip as slip:
-                self._tell(row, Slip(slip.message, slip.hint, "bad-row"))
+                self._refuse(row, slip)
         return accepted
+
+    def _refuse(self, row: Row, error: UsageError | Slip) -> None:
+        self._wrong += 1
+        self._tell(row, Slip(error.message, error.hint, "bad-row"))
 
     def _tell(self, row: Row, slip: Slip, level: Level = "error") -> None:
         self.problems.append(problem(self.path, row.line, slip, level))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from okrcli.cli.given import STDIN, bytes_of
 from okrcli.cli.many import Writing
 from okrcli.cli.many.rows import Accepted, Clerk
 from okrcli.cli.many.table import Table, parse
 from okrcli.cli.options import Session
 from okrcli.core.references import parse as parse_reference
 from okrcli.core.references import periods_to_search
-from okrcli.errors import DataError, Problem, cause
+from okrcli.errors import DataError, Problem
 from okrcli.language import _
 from okrcli.store.addition import Entry
+from okrcli.store.told import Told
 from okrcli.views.many import Many, render, render_json
 from okrcli.views.problems import render as render_problems
 from okrcli.views.problems import tally
@@ -24,8 +24,6 @@ from okrcli.workspace import Workspace
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Committer
-
-STDIN = "-"
 
 
 def take_all(
@@ -43,12 +41,12 @@ def take_all(
         DataError: the file cannot be read, or a file of check-ins cannot be written.
     """
     path = "stdin" if source == STDIN else source
-    table = parse(_bytes(source), path)
+    table = parse(bytes_of(source), path)
     workspace = session.workspace()
     plan = workspace.load(_periods(workspace, table, session.as_of))
     clerk = Clerk(plan=plan, path=path, as_of=session.as_of, how=how)
     accepted = clerk.read(table)
-    problems = sorted(clerk.problems)
+    problems = _told(clerk.problems)
     is_refused = any(how.strict or one.level == "error" for one in problems)
     new = [] if is_refused else [one for one in accepted if not one.is_there]
     entries = [_entry(one) for one in new]
@@ -102,21 +100,20 @@ def _tell(session: Session, many: Many) -> int:
     )
 
 
+def _told(problems: Sequence[Problem]) -> list[Problem]:
+    """Return what is told of many problems, of one file: errors before warnings.
+
+    So an error is never hidden behind a hundred warnings.
+    """
+    told = Told()
+    told.extend(sorted(problems, key=lambda one: (one.level, one)))
+    return sorted(told, key=lambda one: (one.line, one.rule == "too-many"))
+
+
 def _way_out(problems: Sequence[Problem]) -> str:
     if all(one.level == "warning" for one in problems):
         return _("--strict refuses warnings, too; leave it out to write all the same")
     return _("mend the rows and give the whole file again; what is there already is left out")
-
-
-def _bytes(source: str) -> bytes:
-    if source == STDIN:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(source).read_bytes()
-    except OSError as error:
-        raise DataError(
-            _("{path} cannot be read: {reason}", path=source, reason=cause(error).lower())
-        ) from None
 
 
 def _periods(workspace: Workspace, table: Table, as_of: date) -> Collection[str]:

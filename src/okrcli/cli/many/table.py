@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from okrcli.errors import DataError, Level, Problem, Slip
-from okrcli.importers.records import check_width, csv_records, delimiter_of, json_lines
+from okrcli.importers.records import (
+    check_width,
+    csv_records,
+    delimiter_of,
+    first_twice,
+    json_lines,
+)
+from okrcli.importers.upload import ROWS, too_many_rows
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.scalars import did_you_mean, nearest
+from okrcli.store.told import MOST
 
 TEXTS = ("by", "note", "blocker", "evidence", "source", "reason")
 COLUMNS = ("id", "value", "date", "confidence", "status", *TEXTS)
@@ -57,7 +66,7 @@ def parse(data: bytes, path: str) -> Table:
         raise DataError(
             _("{path} is one JSON list", path=path), _("write one object a line, without the list")
         )
-    pairs = list(json_lines(text) if start == "{" else _csv(text, path))
+    pairs = [*_counted(json_lines(text) if start == "{" else _csv(text, path), path)]
     problems = [problem(path, line, what) for line, what in pairs if isinstance(what, Slip)]
     rows = [(line, what) for line, what in pairs if not isinstance(what, Slip)]
     unknown: dict[str, int] = {}
@@ -65,7 +74,8 @@ def parse(data: bytes, path: str) -> Table:
         for name in cells:
             if name not in COLUMNS:
                 unknown.setdefault(name, line)
-    problems += [problem(path, at, _unknown(name), "warning") for name, at in unknown.items()]
+    told = islice(unknown.items(), MOST + 1)  # as each is compared with all columns there are
+    problems += [problem(path, at, _unknown(name), "warning") for name, at in told]
     known = [
         Row(
             line,
@@ -90,9 +100,18 @@ def _unknown(name: str) -> Slip:
 
 
 Cells = dict[str, Any]
+Taken = tuple[int, Cells | Slip]
 
 
-def _csv(text: str, path: str) -> Iterator[tuple[int, Cells | Slip]]:
+def _counted(pairs: Iterator[Taken], path: str) -> Iterator[Taken]:
+    """Yield rows, and refuse a table that has too many before they fill the memory."""
+    for count, pair in enumerate(pairs):
+        if count == ROWS:
+            raise too_many_rows(path)
+        yield pair
+
+
+def _csv(text: str, path: str) -> Iterator[Taken]:
     """Yield the records of a CSV, each with the line that it begins on."""
     header: list[str] = []
     for line, record in csv_records(text, delimiter_of(text)):
@@ -106,8 +125,7 @@ def _csv(text: str, path: str) -> Iterator[tuple[int, Cells | Slip]]:
 
 def _header(record: Sequence[str], path: str) -> list[str]:
     names = [cell.strip().lower() for cell in record]
-    twice = next((name for name in names if name and names.count(name) > 1), None)
-    if twice:
+    if twice := first_twice(names):
         raise DataError(
             _("{path} has two columns {name!r}", path=path, name=twice), _("keep one of them")
         )
