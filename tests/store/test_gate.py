@@ -265,6 +265,13 @@ def test_a_setting_that_is_wrong_has_its_default_and_the_others_hold() -> None:
     assert sorted(rules) == ["missing-key", "out-of-bounds", "unknown-key", "unknown-key"]
 
 
+def test_among_more_unknown_settings_than_are_told_of_the_known_ones_count() -> None:
+    text = "".join(f"k{number}: 1\n" for number in range(20_000))
+    found, rules = settings(f"{text}grace: 4\n")
+    assert found.grace == 4
+    assert rules == ["unknown-key"] * 100 + ["too-many"]
+
+
 def test_settings_that_are_empty_or_no_group_are_the_defaults() -> None:
     assert settings("") == (Settings(), [])
     assert settings("# nothing yet\n") == (Settings(), [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import typing
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -103,7 +103,7 @@ class Gate:
                 self.refuse(place, unknown_among(str(key), known), on_key=True)
 
     def let_in(
-        self, kind: type[T], keys: KeyPath, values: Any, apart: tuple[str, ...] = ()
+        self, kind: type[T], keys: KeyPath, values: Any, apart: Collection[str] = ()
     ) -> T | None:
         """Return values as a class of the model, None where something in them is wrong.
 
@@ -120,8 +120,7 @@ class Gate:
             self._complain(kind, keys, found)
         if made is None:
             return None
-        elsewhere = [(key,) for key in apart]
-        is_faulty = any(step not in elsewhere for step in self.document.faults_in(keys))
+        is_faulty = any(not one or one[0] not in apart for one in self.document.faults_in(keys))
         return None if is_faulty else made
 
     def let_in_at(self, kind: type[T], place: KeyPath, values: Any) -> T | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from okrcli.errors import Problem, Slip
@@ -23,6 +24,7 @@ from okrcli.store.reader import Document
 
 NAMED = ("periods", "people", "teams", "rules")
 """Settings that are a group of names, each of which may be wrong by itself."""
+KEYS = frozenset(one.name for one in fields(Settings))
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 A_KPI = N_("write - id: nps, and title: below it")
 
@@ -40,11 +42,13 @@ def read_settings(document: Document) -> tuple[Settings, list[Problem]]:
         return Settings(), gate.problems
     kept = {key: _kept(gate, key, value) for key, value in values.items()}
     kept = {key: value for key, value in kept.items() if value is not None}
-    return gate.let_in(Settings, (), kept, apart=tuple(values)) or Settings(), gate.problems
+    return gate.let_in(Settings, (), kept, apart=values) or Settings(), gate.problems
 
 
 def _kept(gate: Gate, key: Any, value: Any) -> Any:
     """Return what is right of one setting, None for nothing."""
+    if gate.problems.is_full and key not in KEYS:
+        return None
     if key not in NAMED or not isinstance(value, dict):
         return value if _is_right(gate, (str(key),), {key: value}) else None
     right = {
@@ -71,7 +75,7 @@ def _without_twins(gate: Gate, periods: dict[str, Any]) -> dict[str, Any]:
 
 def _is_right(gate: Gate, keys: KeyPath, values: dict[Any, Any]) -> bool:
     """Return whether one setting is right; what is wrong is told."""
-    found = gate.let_in(Settings, (), values, apart=tuple(gate.document.data))
+    found = gate.let_in(Settings, (), values, apart=gate.document.data)
     if found is None or gate.is_told(keys):
         return False
     faults = list(_faults(found))
