@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.store import reader
 from okrcli.store.checkins import parse
 from okrcli.store.entries import KEYS, WORDS, read_entry, read_written
 from okrcli.store.oneline import one_line
@@ -240,6 +241,24 @@ def test_a_wrong_header_in_a_hand_written_file_hides_no_other() -> None:
     read = parse(b"---\nNew Clients: []\nb: [{date: 2026-10-05}]\n", "x")
     assert [(p.line, p.rule) for p in read.problems] == [(2, "bad-id")]
     assert len(read.groups["b"]) == 1
+
+
+def test_a_file_wrong_in_each_of_its_groups_is_not_taken_for_yaml_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bytes] = []
+    real = reader.read
+
+    def counted(data: bytes, path: str) -> reader.Document:
+        seen.append(data)
+        return real(data, path)
+
+    monkeypatch.setattr(reader, "read", counted)
+    text = "".join(f"k{number}: 1\n" for number in range(1000))
+    found = parse(f"{text}last:\n  - {E}\n".encode(), "x")
+    assert len(seen) == 101
+    assert found.problems[-1].rule == "too-many"
+    assert len(found.groups["last"]) == 1
 
 
 def test_a_group_that_is_no_list_is_told_and_its_neighbour_stays() -> None:

@@ -31,7 +31,12 @@ def read_file(reading: Reading, data: bytes) -> None:
 
 
 def read_group(reading: Reading, group: Group) -> None:
-    """Read one group; when it is broken, entry by entry, so that the sound ones stay."""
+    """Read one group; when it is broken, entry by entry, so that the sound ones stay.
+
+    Where more is wrong with the file than is told of, what costs YAML is left out.
+    """
+    if reading.problems.is_full:
+        return
     document = reader.read(group.text.encode(), reading.path)
     if isinstance(document.data, dict):
         reading.tell_of(document.problems, group.first)
