@@ -121,3 +121,22 @@ def test_what_is_not_there_is_told(reference: str, error: str) -> None:
     outcome = show("italian-sme", reference)
     assert (outcome.code, outcome.out) == (2, "")
     assert error in outcome.err
+
+
+def test_a_kpi_shows_what_stands_for_each_period() -> None:
+    said = show("italian-sme", "kpi/company/richieste").out
+    head, *shown = said[said.index("PERIODS") : said.index("CHECK-INS")].split("\n")
+    assert head == "PERIODS  the sum of the numbers of each"
+    assert [line.partition(" · ")[2] for line in shown[:2]] == [
+        "27 richieste · so far",
+        "37 richieste",
+    ]
+    told = show("italian-sme", "kpi/company/richieste", "-f", "json").out
+    assert json.loads(told)["periods"] == [
+        {"period": "2026-Q4", "number": 27, "is_over": False},
+        {"period": "2026-Q3", "number": 37, "is_over": True},
+    ]
+
+
+def test_the_last_number_of_a_single_period_is_not_told_twice() -> None:
+    assert "PERIODS" not in show("italian-sme", "kpi/company/reclami").out

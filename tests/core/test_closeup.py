@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -299,3 +299,35 @@ def test_nothing_is_asked_of_what_is_reached_and_something_of_what_is_not(
     as_of = date(2026, 10, 1) + timedelta(days=days)
     found = of(metric("a"), said("2026-10-01", value), as_of=as_of)
     assert bool(found.need) == (value < 100 and days < 91)
+
+
+@pytest.mark.parametrize(
+    ("per_period", "numbers", "digits"),
+    [("last", [4, 2], 0), ("sum", [7, 2], 0), ("mean", [Fraction(7, 2), 2], 1)],
+)
+def test_a_kpi_tells_what_stands_for_each_period_and_which_is_not_over(
+    per_period: Literal["last", "sum", "mean"], numbers: list[Fraction], digits: int
+) -> None:
+    series = {
+        "k": [
+            said("2026-07-01", None),
+            said("2026-09-29", 2),
+            said("2026-10-05", 3),
+            said("2026-10-06", 4),
+        ]
+    }
+    where = plan(kpis=[sheet("company", kpi("k", per_period=per_period), series=series)])
+    found = closeup(where, "kpi/k").periods
+    assert [(one.period.id, one.is_over) for one in found] == [
+        ("2026-Q4", False),
+        ("2026-Q3", True),
+    ]
+    assert [one.number for one in found] == numbers
+    assert {one.digits for one in found} == {digits}
+
+
+def test_a_kpi_with_a_precision_has_it_in_each_period() -> None:
+    series = {"k": [said("2026-10-05", 3), said("2026-10-06", 4)]}
+    one = kpi("k", per_period="mean", precision=3)
+    (found,) = closeup(plan(kpis=[sheet("company", one, series=series)]), "kpi/k").periods
+    assert (found.number, found.digits) == (Fraction(7, 2), 3)

@@ -12,6 +12,7 @@ from okrcli.core.case import Case, child_of
 from okrcli.core.course import Course
 from okrcli.core.effective import Ground
 from okrcli.core.forest import Thing, forest
+from okrcli.core.kpi_periods import PeriodNumber, by_period
 from okrcli.core.kpis import kpi_records
 from okrcli.core.naming import short_forms
 from okrcli.core.progress import case_of
@@ -71,6 +72,8 @@ class Closeup:
     supporters: tuple[Thing, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     anti_targets: tuple[str, ...] = ()
+    periods: tuple[PeriodNumber, ...] = ()
+    """What stands for each period of a KPI, the latest first."""
 
 
 def look(plan: Plan, target: Target, as_of: date) -> Closeup:
@@ -231,4 +234,5 @@ def _kpi(scene: Scene, sheet: KpiSheet, kpi: Kpi) -> Closeup:
         course=course.of_kpi(kpi, sheet, as_of),
         checkins=_latest_first(Said("", one) for one in series),
         supporters=scene.supporters(uid),
+        periods=by_period(kpi, series, scene.plan.calendar, as_of),
     )

@@ -52,6 +52,11 @@ def render_json(closeup: Closeup, page: Page) -> str:
         "supports": [one.uid for one in closeup.supports],
         "supporters": [one.uid for one in closeup.supporters],
     }
+    if isinstance(record, KpiRecord):
+        content["periods"] = [
+            {"period": one.period.id, "number": exact(one.number), "is_over": one.is_over}
+            for one in closeup.periods
+        ]
     return document("show", content, page)
 
 

@@ -17,7 +17,8 @@ from okrcli.core.wording import (
     record_word,
     status_word,
 )
-from okrcli.language import _
+from okrcli.language import N_, _, spoken
+from okrcli.scalars import plain
 from okrcli.views.figures import short_day
 from okrcli.views.page import Page
 from okrcli.views.terminal.chart import chart
@@ -28,7 +29,12 @@ from okrcli.views.terminal.words import BOLD, DIM, color_of, commitment_word, ma
 from okrcli.views.written import before
 
 FEW = 5
-"""Check-ins that are shown unless all are asked for."""
+"""Check-ins that are shown unless all are asked for, and periods of a KPI."""
+PER_PERIOD = {
+    "last": N_("the last number of each"),
+    "sum": N_("the sum of the numbers of each"),
+    "mean": N_("the mean of the numbers of each"),
+}
 
 
 def render(closeup: Closeup, page: Page, *, everything: bool = False) -> str:
@@ -44,6 +50,7 @@ def render(closeup: Closeup, page: Page, *, everything: bool = False) -> str:
         for line in drawn:
             screen.add((line, ""))
     _prospects(screen, closeup)
+    _periods(screen, closeup)
     _key_results(screen, closeup.record)
     checkins(screen, closeup, len(closeup.checkins) if everything else FEW)
     _revisions(screen, closeup)
@@ -141,6 +148,21 @@ def _prospects(screen: Screen, closeup: Closeup) -> None:
     screen.gap()
     rows = [(_("Forecast"), closeup.outlook), (_("From now on"), closeup.need)]
     screen.pairs([row for row in rows if row[1]], 2, 13)
+
+
+def _periods(screen: Screen, closeup: Closeup) -> None:
+    """Add what stands for each of the last periods, where there are several or it is no number."""
+    record = closeup.record
+    if not isinstance(record, KpiRecord) or not closeup.periods:
+        return
+    per_period = record.kpi.per_period
+    if per_period == "last" and len(closeup.periods) == 1:
+        return
+    screen.gap()
+    screen.add((_("PERIODS"), BOLD), (f"  {_(PER_PERIOD[per_period])}", ""))
+    for one in closeup.periods[:FEW]:
+        number = spoken().amount(plain(one.number, one.digits), closeup.unit)
+        screen.flow(2, [one.period.label, number, "" if one.is_over else _("so far")], "")
 
 
 def _key_results(screen: Screen, record: Record) -> None:
