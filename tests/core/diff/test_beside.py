@@ -55,6 +55,27 @@ def test_a_setting_says_what_it_does_to_promises(
     assert (change.path, change.keys) == ("okrs/okr.yaml", tuple(field.split(".")))
 
 
+def test_a_changed_setting_is_told_with_what_it_was_and_is() -> None:
+    (change,) = changes(plan(settings=Settings()), plan(settings=Settings(grace=5)))
+
+    assert (change.id, change.uid, change.what) == ("settings", "settings", "changed")
+    assert (change.team, change.period, change.old, change.new) == ("", "", 2, 5)
+
+
+def test_a_changed_kpi_is_told_with_its_place_and_what_it_was_and_is() -> None:
+    old = plan(kpis=[sheet("company", kpi("a"), kpi("b", unit="EUR"))])
+    new = plan(kpis=[sheet("company", kpi("b", unit="USD"), kpi("c"))])
+
+    changed, added, removed = changes(old, new)
+
+    assert (changed.id, changed.period, changed.field) == ("b", "", "unit")
+    assert (changed.old, changed.new) == ("EUR", "USD")
+    assert (changed.path, changed.keys) == ("okrs/kpis/company.yaml", ("kpis", 0, "unit"))
+    assert (added.what, added.old, added.new, added.keys) == ("added", None, kpi("c"), ("kpis", 1))
+    assert (removed.what, removed.old, removed.new) == ("removed", kpi("a"), None)
+    assert (changed.is_past, added.is_past, removed.is_past) == (False, False, True)
+
+
 def test_a_setting_inside_another_is_told_alone() -> None:
     old = Settings(teams={"sales": TeamSettings(title="Sales")})
     new = Settings(teams={"sales": TeamSettings(title="Sales", lead="bo")})
