@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from okrcli.core.pace import Freshness
 from okrcli.core.records import KeyResultRecord, ObjectiveRecord, Report
 from okrcli.core.report import build_report, key_result_record
 from okrcli.kinds.base import KeyResult
@@ -361,6 +363,22 @@ def test_a_kpi_gives_the_values_from_the_start_on_and_people_the_words() -> None
     spoken = seen(fed, kpis=rates, checkins=words).key_results[0]
     assert (spoken.unattended, spoken.confidence, spoken.note) == (False, 6, "going well")
     assert seen(metric("kr", kpi="kpi/none")).key_results[0].value is None
+
+
+@pytest.mark.parametrize(
+    ("since", "as_of", "is_due"),
+    [
+        (day(DEC, 30), day(12, 31) + timedelta(days=10), True),
+        (day(DEC, 31), day(12, 31) + timedelta(days=10), False),
+        (day(DEC, 20), day(12, 31) + timedelta(days=30), True),
+        (day(DEC, 20), day(12, 31) + timedelta(days=31), False),
+    ],
+)
+def test_a_value_is_asked_for_until_it_is_of_the_due_date_or_the_period_may_not_be_closed(
+    since: date, as_of: date, is_due: bool
+) -> None:
+    freshness = Freshness.under(Settings(closing=30), replace(SITUATION, as_of=as_of))
+    assert freshness.is_due(since) == is_due
 
 
 def test_a_person_is_asked_a_grace_before_the_cadence_is_over() -> None:

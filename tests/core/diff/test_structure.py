@@ -12,6 +12,7 @@ from okrcli.core.diff.records import Change, Diff
 from okrcli.core.diff.sound import comparable
 from okrcli.errors import Problem
 from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.kinds.reach import Reach
 from okrcli.model import Objective, Plan
 from plans import MIDDLE, compound, done, kpi, metric, objective, plan, said, sheet, team
 
@@ -282,6 +283,44 @@ def test_a_milestone_more_that_is_done_already_is_easier() -> None:
         ("milestones.b", "easier"),
         ("value", None),
     ]
+
+
+def stones(*ids: str, **weights: int) -> Plan:
+    found = [Milestone(id=one, title=one, weight=Decimal(weights.get(one, 1))) for one in ids]
+    kr = Milestones(id="kr", title="Kr", milestones=tuple(found))
+    return one_team(objective("goal", done("x"), kr))
+
+
+def test_a_difference_stands_at_its_own_key_of_the_file() -> None:
+    kr = ("objectives", 0, "key_results", 1)
+    (heavier,) = changes(stones("a", "b"), stones("b", "a", a=3))
+    assert (heavier.field, heavier.keys) == ("milestones.a.weight", (*kr, "milestones", 1))
+    (gone,) = changes(stones("a", "b"), stones("a"))
+    assert (gone.field, gone.keys) == ("milestones.b", (*kr, "milestones"))
+
+    def reaching(**band: int) -> Plan:
+        keys: Any = {key: Decimal(value) for key, value in band.items()}
+        return one_team(objective("goal", done("x"), Reach(id="kr", title="Kr", **keys)))
+
+    (higher,) = changes(reaching(at_least=4), reaching(at_least=5))
+    assert higher.keys == (*kr, "at_least")
+    (other,) = changes(reaching(at_least=4), reaching(above=4))
+    assert other.keys == (*kr, "above")
+
+
+def test_what_came_or_went_is_told_with_what_it_was_its_unit_and_what_it_stood_in() -> None:
+    money = metric("fees", unit="EUR")
+    less, more = (
+        one_team(LOYALTY),
+        one_team(replace(LOYALTY, key_results=(*LOYALTY.key_results, money))),
+    )
+    (added,), (removed,) = changes(less, more), changes(more, less)
+    for one in (added, removed):
+        assert (one.above, one.unit, one.path) == ("loyalty", "EUR", "okrs/2026-Q4/company.yaml")
+    assert (added.old, added.new, added.is_past) == (None, money, False)
+    assert (removed.old, removed.new, removed.is_past) == (money, None, True)
+    (objective_added,) = changes(less, one_team(LOYALTY, objective("other", weight=Decimal(0))))
+    assert (objective_added.above, objective_added.unit) == ("company", "")
 
 
 def test_values_that_the_old_kind_cannot_take_are_left_out_of_what_would_have_been() -> None:
