@@ -214,6 +214,14 @@ def test_two_equal_matches_are_an_error_that_lists_the_full_forms() -> None:
     assert picked("kpi/rating") == "kpi/company/rating"
 
 
+def test_of_very_many_of_one_name_the_first_are_listed() -> None:
+    teams = [team(f"t{n}", objective("grow")) for n in range(10)]
+    listed = ", ".join(f"t{n}/2026-Q4/grow" for n in range(8))
+    for count, end in ((8, ""), (9, " ...")):
+        where = plan(*teams[:count])
+        assert refusal("grow", where=where)[1] == f"write one of {listed}{end}"
+
+
 def test_a_beginning_works_on_a_terminal_only() -> None:
     assert picked("renew", prefixes=True) == "company/2026-Q4/renewals"
     assert picked("documents.s", prefixes=True) == "company/2026-Q4/documents.search"

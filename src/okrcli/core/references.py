@@ -20,6 +20,8 @@ from okrcli.settings import Settings
 
 NEAR = 3
 """How many near names a hint lists."""
+MOST_NAMED = 8
+"""How many things of one name a hint lists."""
 BY_NAME = "/by-name"
 """What a plan remembers its promises under, by name; no header is called that."""
 TargetKind = Literal["objective", "key_result", "part", "kpi"]
@@ -253,7 +255,8 @@ def periods_to_search(periods: Iterable[Period], as_of: date, settings: Settings
 
 
 def _several(message: str, targets: Iterable[Target]) -> UsageError:
-    forms = ", ".join(target.uid for target in targets)
+    uids = [target.uid for target in targets]
+    forms = ", ".join(uids[:MOST_NAMED]) + (" ..." if len(uids) > MOST_NAMED else "")
     return UsageError(message, _("write one of {names}", names=forms))
 
 
