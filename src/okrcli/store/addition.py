@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from okrcli.errors import DataError
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn
 from okrcli.store.files import Change, look
@@ -58,7 +59,10 @@ def add_all(folder: Path, entries: Sequence[Entry], *, dry_run: bool) -> list[Ad
     def change(file: str) -> Change:
         def changed(data: bytes | None) -> bytes:
             seen[file] = data
-            return insert_many(data, files[file])
+            try:
+                return insert_many(data, files[file])
+            except DataError as error:
+                raise DataError(f"{file}: {error.message}", error.hint) from None
 
         return changed
 

@@ -342,6 +342,7 @@ def test_a_file_in_which_no_line_can_be_added_stops_all(company: Path) -> None:
     before = texts(company)
     done = take(GOOD)
     assert done.code == 3
+    assert "error: okrs/kpis/company.2026.checkins.yaml: the file is written in a way" in done.err
     assert "add this line under rating: yourself" in done.err
     assert texts(company) == before
 
