@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 LOWEST ?= .venv-lowest
 
-.PHONY: demo test lowest audit browser shells torture bench lint messages clean
+.PHONY: demo test lowest audit browser shells torture mutants bench lint messages clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -35,6 +35,12 @@ shells: $(VENV)/dev
 # Half an hour: every promise of docs/reliability.md at full length; its table is written anew.
 torture: $(VENV)/dev
 	OKR_TORTURE=1 $(BIN)/pytest -q --reliability docs/reliability.md
+
+# An hour or two: every small fault in the core and the kinds, one at a time; docs/mutants.md is written anew.
+# What was killed stays killed until its function changes; `rm -rf .mutants` forgets that.
+mutants: $(VENV)/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	$(BIN)/python -m mutation
 
 # Minutes: every promise of docs/performance.md in pairs; a quiet machine, please.
 bench: $(VENV)/dev
@@ -74,4 +80,4 @@ $(LOWEST)/dev: pyproject.toml .ci/lowest.py hatch_build.py $(wildcard src/okrcli
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .venv-audit .bench .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) .venv-audit .bench .mutants .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -90,7 +90,7 @@ def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))
     declared = [
         *project["project"]["dependencies"],
-        *project["dependency-groups"]["dev"],
+        *(one for group in project["dependency-groups"].values() for one in group),
         *project["build-system"]["requires"],
     ]
     names = [re.split(r"[^\w.-]", one)[0] for one in declared]
