@@ -234,7 +234,7 @@ class TeamPlan:
     file: str
     checkins_file: str
     objectives: tuple[Objective, ...] = ()
-    checkins: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    checkins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
     earlier_objectives: Mapping[str, Earlier[Objective]] = field(default_factory=dict)
     earlier_key_results: Mapping[str, Earlier[KeyResult]] = field(default_factory=dict)
     previous: Mapping[str, Decimal] = field(default_factory=dict)
@@ -270,7 +270,7 @@ class KpiSheet:
     team: str
     file: str
     kpis: tuple[Kpi, ...] = ()
-    series: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    series: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
     places: Mapping[str, KeyPath] = field(default_factory=dict)
 
 

@@ -10,6 +10,7 @@ from okrcli.core.effective import Ground, Terms
 from okrcli.core.forecast import Forecast, forecast
 from okrcli.core.pace import Freshness, Member, key_result_status, roll_up_status
 from okrcli.core.records import KeyResultRecord, Status
+from okrcli.core.unread import latest
 from okrcli.kinds.base import KeyResult, Obstacle, State
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
@@ -110,7 +111,7 @@ class Case:
     @once
     def confidences(self) -> tuple[Fraction | None, Fraction | None]:
         """Return the last confidence said and the one before it."""
-        said = (word.confidence for word in reversed(self.words) if word.confidence is not None)
+        said = (word.confidence for word in latest(self.words, "confidence"))
         last, before = next(said, None), next(said, None)
         return (
             None if last is None else exact(last),
@@ -120,7 +121,7 @@ class Case:
     @property
     def human_status(self) -> HumanStatus | None:
         """Return the last status that a person said."""
-        return next((word.status for word in reversed(self.words) if word.status), None)
+        return next((word.status for word in latest(self.words, "status")), None)
 
     @property
     def value(self) -> Value | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 
+from okrcli.core.unread import UnreadWords
 from okrcli.kinds.once import once
 from okrcli.kinds.situation import Reading
 from okrcli.model import CheckIn
@@ -15,9 +16,14 @@ from okrcli.model import CheckIn
 class Timeline:
     """Check-ins, oldest first, a day's as they stand; put in order once for every day asked of."""
 
-    def __init__(self, checkins: Iterable[CheckIn]) -> None:
-        self._words = sorted(checkins, key=attrgetter("date"))
-        self._days = [word.date for word in self._words]
+    def __init__(self, checkins: Sequence[CheckIn]) -> None:
+        self._words: Sequence[CheckIn]
+        self._days: Sequence[date]
+        if isinstance(checkins, UnreadWords):
+            self._words, self._days = checkins, checkins.days
+        else:
+            self._words = sorted(checkins, key=attrgetter("date"))
+            self._days = [word.date for word in self._words]
 
     def words(self, as_of: date) -> Sequence[CheckIn]:
         """Return the check-ins dated up to a day."""
@@ -31,12 +37,15 @@ class Timeline:
         return values if count == len(values) else values[:count]
 
     @once
-    def _values(self) -> tuple[list[Reading], list[date]]:
+    def _values(self) -> tuple[Sequence[Reading], Sequence[date]]:
         """Return the values and their days.
 
         The last valued entry of a day counts: to correct a typo, the day is logged again.
         Milestones add up instead, so that two entries of a day both count.
         """
+        if isinstance(self._words, UnreadWords):
+            readings = self._words.readings()
+            return readings, readings.days
         days: dict[date, Reading] = {}
         for word in self._words:
             if not word.has_value:

@@ -56,6 +56,8 @@ class KeyResult(ABC):
     """Whether it may have a `plan`."""
     FORECAST: ClassVar[bool] = False
     """Whether a trend of its values can be carried on to the due date."""
+    TAKES: ClassVar[type | None] = None
+    """The type of which every value is accepted as it is; None: each has to be looked at."""
 
     id: Id
     """Its name in references, check-ins and history; it never changes."""

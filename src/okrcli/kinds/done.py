@@ -27,6 +27,7 @@ class Done(KeyResult):
     MARKS: ClassVar[frozenset[str]] = frozenset()
     FOR_GOOD: ClassVar = True
     BINARY: ClassVar = True
+    TAKES: ClassVar = bool
 
     kind: Literal["done"] = "done"
 

@@ -29,6 +29,7 @@ class Establish(KeyResult):
     MARKS: ClassVar[frozenset[str]] = frozenset()
     FOR_GOOD: ClassVar = True
     BINARY: ClassVar = True
+    TAKES: ClassVar = Decimal
 
     kind: Literal["establish"]
 

@@ -14,10 +14,12 @@ weight it is a guardrail: outside the mean, and out of its band it caps its obje
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from okrcli.errors import Slip
@@ -35,6 +37,7 @@ class Hold(Banded, KeyResult):
 
     KIND: ClassVar[str] = "hold"
     MARKS: ClassVar = frozenset({"hold"})
+    TAKES: ClassVar = Decimal
 
     kind: Literal["hold"] = "hold"
     hold: Literal[True] = True
@@ -81,13 +84,13 @@ class Hold(Banded, KeyResult):
 
     def _verdicts(self, situation: Situation) -> Iterator[bool | None]:
         """Yield for each slot begun: held, not held (or missed), or None where it says nothing."""
-        paused = False
+        paused, readings = False, [*situation.readings]
         for first, last in slots(situation):
             if first > situation.as_of:
                 return
-            inside = [r for r in situation.readings if first <= r.day <= last]
-            if inside:
-                value = inside[-1].value
+            at = bisect_right(readings, last, key=attrgetter("day")) - 1
+            if at >= 0 and readings[at].day >= first:
+                value = readings[at].value
                 paused = value is None
                 yield (None if not isinstance(value, Decimal) else self.band.holds(exact(value)))
             elif paused or last + timedelta(days=situation.grace) >= situation.as_of:

@@ -37,6 +37,7 @@ class Metric(KeyResult):
     MARKS: ClassVar = frozenset({"target"})
     PLANNED: ClassVar = True
     FORECAST: ClassVar = True
+    TAKES: ClassVar = Decimal
 
     kind: Literal["metric"] = "metric"
     baseline: Baseline = None

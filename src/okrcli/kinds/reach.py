@@ -40,6 +40,7 @@ class Reach(Banded, KeyResult):
     MARKS: ClassVar = frozenset(BAND_KEYS)
     PLANNED: ClassVar = True
     FORECAST: ClassVar = True
+    TAKES: ClassVar = Decimal
 
     kind: Literal["reach"] = "reach"
     baseline: Baseline = None

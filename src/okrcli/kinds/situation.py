@@ -14,6 +14,7 @@ from math import lcm
 from operator import mul
 from typing import NamedTuple
 
+from okrcli.kinds.once import once
 from okrcli.lean import dataclass
 from okrcli.scalars import exact
 from okrcli.settings import Cadence
@@ -43,7 +44,7 @@ class Child:
     expected: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Situation:
     """All that a kind may know besides its own keys, on one day.
 
@@ -63,12 +64,12 @@ class Situation:
     previous: Fraction | None = None
     children: Sequence[Child] = ()
 
-    @property
+    @once
     def last(self) -> Reading | None:
         """Return the latest reading, or None."""
         return self.readings[-1] if self.readings else None
 
-    @property
+    @once
     def number(self) -> Fraction | None:
         """Return the latest value as an exact number; None without one."""
         last = self.last

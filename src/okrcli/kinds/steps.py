@@ -39,6 +39,7 @@ class Steps(KeyResult):
     MARKS: ClassVar = frozenset({"steps"})
     PLANNED: ClassVar = True
     FORECAST: ClassVar = True
+    TAKES: ClassVar = Decimal
 
     kind: Literal["steps"] = "steps"
     steps: Annotated[Mapping[Number, Annotated[Number, at.Ge(0), at.Le(1)]], at.MinLen(1)]

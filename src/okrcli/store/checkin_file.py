@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
+from okrcli.core.unread import UnreadWords
 from okrcli.errors import Problem, Slip
 from okrcli.language import _
 from okrcli.lean import dataclass
@@ -24,7 +25,7 @@ class CheckinFile:
     each, from 1.
     """
 
-    groups: dict[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    groups: dict[str, Sequence[CheckIn]] = field(default_factory=dict)
     headers: dict[str, tuple[int, ...]] = field(default_factory=dict)
     problems: Told = field(default_factory=Told)
 
@@ -35,6 +36,8 @@ class Reading:
 
     path: str
     groups: dict[str, list[CheckIn]] = field(default_factory=dict)
+    unread: dict[str, UnreadWords] = field(default_factory=dict)
+    """Groups of which no check-in is made yet."""
     headers: dict[str, list[int]] = field(default_factory=dict)
     problems: Told = field(default_factory=Told)
 
@@ -48,9 +51,16 @@ class Reading:
             )
             self.tell(slip, place)
             return False
-        self.groups.setdefault(name, [])
+        self.groups.setdefault(name, []).extend(self.unread.pop(name, ()))
         self.headers.setdefault(name, []).append(place.line)
         return True
+
+    def put(self, name: str, entries: UnreadWords) -> None:
+        """Add all that stands under a header."""
+        if self.groups[name]:
+            self.groups[name] += entries
+        else:
+            self.unread[name] = entries
 
     def tell(self, slip: Slip, place: Problem) -> None:
         """Add what is wrong at a place."""
@@ -65,7 +75,7 @@ class Reading:
     def result(self) -> CheckinFile:
         """Return the whole."""
         return CheckinFile(
-            {name: tuple(checkins) for name, checkins in self.groups.items()},
+            {name: self.unread.get(name, tuple(made)) for name, made in self.groups.items()},
             {name: tuple(lines) for name, lines in self.headers.items()},
             Told(sorted(self.problems)),
         )

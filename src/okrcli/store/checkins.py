@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from okrcli.core.unread import UnreadWords
 from okrcli.store.checkin_file import CheckinFile, Reading, place
 from okrcli.store.entries import read_written
 from okrcli.store.groups import BLANK, NOTHING, Group, split
 from okrcli.store.oneline import one_line, take
+from okrcli.store.rows import unread
 from okrcli.store.source import too_large
 
 LARGEST = 5_000_000
@@ -37,13 +39,22 @@ def parse(data: bytes, path: str) -> CheckinFile:
         _read_by_hand(reading, data)
         return reading.result()
     for group in groups:
-        entries = quick(group, path)
-        if entries is None:
-            _read_by_hand(reading, group)
-        elif reading.open(group.name, place(path, group.first + 1, 1, group.lines[0])):
-            for index, entry in entries:
-                take(reading, group.name, entry, group.first + index + 1, group.lines[index])
+        _read(reading, group)
     return reading.result()
+
+
+def _read(reading: Reading, group: Group) -> None:
+    """Read a group; one that is plainly right is left unread."""
+    entries = unread(group, reading.path) or quick(group, reading.path)
+    if entries is None:
+        _read_by_hand(reading, group)
+    elif not reading.open(group.name, place(reading.path, group.first + 1, 1, group.lines[0])):
+        return
+    elif isinstance(entries, UnreadWords):
+        reading.put(group.name, entries)
+    else:
+        for index, entry in entries:
+            take(reading, group.name, entry, group.first + index + 1, group.lines[index])
 
 
 def quick(group: Group, path: str = "") -> list[tuple[int, Any]] | None:

@@ -26,15 +26,16 @@ STATUS_WORDS = ("on-track", "at-risk", "off-track")
 DIGITS_BEFORE, DIGITS_AFTER = 15, 12
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONSTANTS = {"true": True, "false": False, "null": None}
-A_TEXT = r'"([^"\\\x00-\x1f]*)"'
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?"
+CONFIDENCE = r"(?:10|[0-9](?:\.[0-9]{1,12})?)"
+STATUS = "(?:on-track|at-risk|off-track)"
+A_TEXT = r'[^"\\\x00-\x1f]*'
 """A text of JSON without escapes."""
 WRITTEN = re.compile(
-    r"""\{"date": "([0-9]{4}-[0-9]{2}-[0-9]{2})"\
-(?:, "value": (-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?|true|false|null))?\
-(?:, "confidence": (10|[0-9](?:\.[0-9]{1,12})?))?\
-(?:, "status": "(on-track|at-risk|off-track)")?\
-""".replace("\\\n", "")
-    + "".join(f'(?:, "{key}": {A_TEXT})?' for key in WORDS)
+    rf'\{{"date": "({DAY})"(?:, "value": ({NUMBER}|true|false|null))?'
+    rf'(?:, "confidence": ({CONFIDENCE}))?(?:, "status": "({STATUS})")?'
+    + "".join(f'(?:, "{key}": "({A_TEXT})")?' for key in WORDS)
     + r"\}\r?"
 )
 """A check-in as `okr update` writes it."""
@@ -90,22 +91,30 @@ def read_written(line: str, start: int, number: int, file: str) -> CheckIn | Non
     None leaves it to JSON: a list, an escape, another order of the keys, or something wrong.
     """
     match = WRITTEN.fullmatch(line, start)
-    if match is None:
-        return None
-    day, value, confidence, status, *words = match.groups()
     try:
-        fields: dict[str, Any] = {"date": _day_of(day), "line": number, "file": file}
+        return checkin_of(match, number, file) if match else None
     except Slip:
         return None
+
+
+def checkin_of(match: re.Match[str], number: int, file: str) -> CheckIn:
+    """Return the check-in of a line that matches `WRITTEN`, or raise `Slip` for its day."""
+    day, value, confidence, status, *words = match.groups()
+    fields: dict[str, Any] = {"date": day_of(day), "line": number, "file": file}
     if value is not None:
         fields["has_value"] = True
-        fields["value"] = CONSTANTS[value] if value in CONSTANTS else number_of(value)
+        fields["value"] = value_of(value)
     if confidence is not None:
         fields["confidence"] = number_of(confidence)
     if status is not None:
         fields["status"] = status
     said = zip(WORDS, words, strict=True)
     return _made(fields | {key: text for key, text in said if text is not None})
+
+
+def value_of(text: str) -> Any:
+    """Return a value that is written as `okr update` writes it, no list."""
+    return CONSTANTS[text] if text in CONSTANTS else number_of(text)
 
 
 def _made(fields: dict[str, Any]) -> CheckIn:
@@ -152,7 +161,7 @@ def _twice(key: str) -> Slip:
 
 def _read_date(written: object) -> date:
     if isinstance(written, str):
-        return _day_of(written)
+        return day_of(written)
     if isinstance(written, date):
         return written
     raise _no_date(_shown(written))
@@ -163,7 +172,8 @@ def _no_date(shown: str) -> Slip:
 
 
 @lru_cache(maxsize=4096)
-def _day_of(text: str) -> date:
+def day_of(text: str) -> date:
+    """Return a day written as YYYY-MM-DD, or raise `Slip`."""
     if not ISO_DAY.fullmatch(text):
         raise _no_date(repr(text))
     return read_day(text)

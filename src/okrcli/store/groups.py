@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrcli.kinds.once import once
 from okrcli.lean import dataclass
 
 HEADER = re.compile(
@@ -19,23 +20,33 @@ DASH = re.compile(r"( *)- +")
 """The beginning of an entry."""
 
 
-@dataclass(slots=True)
+BEGINS = re.compile(r"\n(?=[^ #\r\n])(?!- )")
+"""Where a line begins that is no entry, no comment, not blank, and not further in."""
+
+
+@dataclass
 class Group:
     """A header's lines: `first` is the index of the header's line, `rest` what follows its colon.
 
-    `lines` are all lines up to the next header or the end, without their LF; a CR stays.
+    `body` is all up to the next header or the end, without the last LF before a header; a CR
+    stays.
     """
 
     name: str
     first: int
     rest: str
-    lines: list[str]
+    body: str
     is_last: bool = True
+
+    @once
+    def lines(self) -> list[str]:
+        """Return the lines, without their LF."""
+        return self.body.split("\n")
 
     @property
     def text(self) -> str:
         """Return the lines as they stand in the file."""
-        return "\n".join(self.lines if self.is_last else [*self.lines, ""])
+        return self.body if self.is_last else f"{self.body}\n"
 
     @property
     def dash(self) -> str:
@@ -49,23 +60,22 @@ def split(text: str) -> tuple[list[Group], bool]:
 
     Such a line (`---`, a flow map, an indented file, a tab) means that only a YAML reader knows.
     """
-    groups: list[Group] = []
-    current: list[str] | None = None
+    headers: list[tuple[int, re.Match[str]]] = []
     is_foreign = False
-    for index, line in enumerate(text.split("\n")):
-        if not line or line[0] in " #\r" or line.startswith("- "):
-            if current is not None:
-                current.append(line)
-            elif not BLANK.fullmatch(line):
-                is_foreign = True
-        elif match := HEADER.match(line):
-            current = [line]
-            if groups:
-                groups[-1].is_last = False
-            name = match["double"] or match["single"] or match["plain"] or ""
-            groups.append(Group(name, index, line[match.end() :], current))
+    # A line feed before the text, so that each line begins behind one: found at once.
+    for begin in BEGINS.finditer(f"\n{text}"):
+        start, end = begin.start(), text.find("\n", begin.start())
+        if match := HEADER.match(text, start, len(text) if end < 0 else end):
+            headers.append((start, match))
         else:
             is_foreign = True
-            if current is not None:
-                current.append(line)
-    return groups, is_foreign
+    starts = [start for start, _match in headers]
+    groups, line, counted = list[Group](), 0, 0
+    for (start, match), end in zip(headers, [*starts, len(text) + 1][1:], strict=False):
+        line, counted = line + text.count("\n", counted, start), start
+        name = match["double"] or match["single"] or match["plain"] or ""
+        body = text[start : end - 1]
+        rest = text[match.end() : match.endpos]
+        groups.append(Group(name, line, rest, body, is_last=end > len(text)))
+    before = text[: headers[0][0]] if headers else text
+    return groups, is_foreign or not all(map(BLANK.fullmatch, before.split("\n")))

@@ -13,7 +13,7 @@ from okrcli.kinds.metric import Metric
 from okrcli.model import CheckIn, Plan, TeamPlan
 from okrcli.periods import Period
 
-Groups = Mapping[str, tuple[CheckIn, ...]]
+Groups = Mapping[str, Sequence[CheckIn]]
 Earlier = Callable[[str, Period], Groups]
 """Takes a team and a period and returns what stands in that check-ins file."""
 

@@ -12,7 +12,7 @@ from okrcli.errors import Slip
 from okrcli.kinds.milestones import Milestones
 from okrcli.model import CheckIn, KpiSheet, Plan, TeamPlan
 
-Groups = Mapping[str, tuple[CheckIn, ...]]
+Groups = Mapping[str, Sequence[CheckIn]]
 
 
 def with_new_values(old: Plan, new: Plan, matched: Sequence[Pair]) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -67,7 +67,7 @@ def every_promise(plan: Plan) -> Iterator[Promise]:
                 yield promise
 
 
-def groups(plan: Plan) -> Iterator[tuple[str, str, tuple[CheckIn, ...]]]:
+def groups(plan: Plan) -> Iterator[tuple[str, str, Sequence[CheckIn]]]:
     """Yield file, header and check-ins of every group that has some, those of KPIs last."""
     for team_plan in plan.teams:
         for ref, checkins in team_plan.checkins.items():

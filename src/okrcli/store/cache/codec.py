@@ -16,6 +16,7 @@ from sys import modules
 from typing import Any
 
 from okrcli import errors, model, periods, settings
+from okrcli.core.unread import UnreadWords
 from okrcli.kinds import KINDS, band, base, baseline, clauses
 
 PLAIN = (str, bool, int, type(None))
@@ -71,6 +72,7 @@ def _listed(tag: str) -> Callable[[Any], list[Any]]:
 
 ENCODERS: dict[type, Callable[[Any], list[Any]]] = {
     tuple: _listed("tuple"),
+    UnreadWords: _listed("tuple"),
     list: _listed("list"),
     frozenset: _listed("frozenset"),
     Decimal: lambda value: ["Decimal", str(value)],
