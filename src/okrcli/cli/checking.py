@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from okrcli import git
-from okrcli.cli.filters import check_team, team_of
+from okrcli.cli.filters import check_team, check_team_name, team_of
+from okrcli.cli.judging import judge
 from okrcli.cli.options import Session
-from okrcli.core.rules import RULES, run
+from okrcli.core.rules import RULES, check_names, run
 from okrcli.errors import FAULTS, DataError, Problem, UsageError, cause
 from okrcli.language import _
 from okrcli.lean import dataclass
@@ -83,10 +84,7 @@ def look(session: Session, asked: Asked) -> Found:
         UsageError: there is no such rule or team.
         DataError: git cannot tell what changed.
     """
-    workspace = session.workspace()
-    now = State(workspace=workspace, plan=workspace.load())
-    check_team(asked.team, now.plan)
-    found = _since(session, now, asked) if asked.base is not None else _all(session, now, asked)
+    found = _since(session, asked) if asked.base is not None else _all(session, asked)
     return replace(
         found,
         is_strict=asked.is_strict,
@@ -95,22 +93,40 @@ def look(session: Session, asked: Asked) -> Found:
     )
 
 
-def _all(session: Session, now: State, asked: Asked) -> Found:
-    if set(asked.rules) - set(RULES):
+def _all(session: Session, asked: Asked) -> Found:
+    rules = [name for name in RULES if not asked.rules or name in asked.rules]
+    found = judge(session.workspace(), session.as_of, rules)
+    if asked.team is not None:
+        faulty = {team_of(path) for path in found.faulty} - {""}
+        check_team_name(asked.team, found.teams | faulty)
+    _check_rules(asked.rules)
+    return Found(
+        problems=asked.chosen(found.problems),
+        teams=len(found.teams),
+        key_results=found.key_results,
+    )
+
+
+def _check_rules(names: Collection[str]) -> None:
+    """Raise UsageError for the name of no rule, or of one that compares with a commit."""
+    if set(names) - set(RULES):
         from okrcli.core.guard import GUARDS  # noqa: PLC0415 - it imports what few need
 
-        for name in asked.rules:
+        for name in names:
             if name in GUARDS:
                 raise UsageError(
                     _("{name} compares with a commit", name=name),
                     _("name it: {flag}", flag="--base main"),
                 )
-    return _found(now.plan, asked.chosen(now.problems(session.as_of, asked.rules)))
+        check_names(name for name in names if name not in FAULTS)
 
 
-def _since(session: Session, now: State, asked: Asked) -> Found:
+def _since(session: Session, asked: Asked) -> Found:
     from okrcli.cli.guarding import base_of, judged  # noqa: PLC0415 - it imports what few need
 
+    workspace = session.workspace()
+    now = State(workspace=workspace, plan=workspace.load())
+    check_team(asked.team, now.plan)
     base = base_of(now, asked.base or "")
     new, older = judged(session, now, base, asked.rules)
     return replace(

@@ -9,7 +9,11 @@ from okrcli.model import KeyPath
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A judgement. `keys` leads to the value in the YAML `file`; `line` does for a check-in."""
+    """A judgement. `keys` leads to the value in the YAML `file`; `line` does for a check-in.
+
+    Where a name that is not there was `sought`, what is called alike, in whichever period, is a
+    better hint; whoever knows all names gives it.
+    """
 
     rule: str
     level: Level
@@ -18,3 +22,4 @@ class Finding:
     line: int = 0
     message: str
     hint: str = ""
+    sought: str = ""

@@ -175,13 +175,24 @@ def kpis(plan: Plan) -> Iterator[Target]:
 
 
 def near(pool: Iterable[Target], name: str) -> list[str]:
+    """Return the full forms of what a name probably means, newest periods first."""
+    newest_first = sorted(pool, key=_newest_first)
+    return like(name, [(target.ref, target.uid) for target in newest_first])
+
+
+def like(name: str, pool: Iterable[tuple[str, str]]) -> list[str]:
     """Return the full forms of what a name probably means: the same id elsewhere, else like ids.
 
-    At most three, newest periods first.
+    Args:
+        name: the id, or `kr.part`.
+        pool: the name and the full form of all there is, the newest first.
+
+    Returns:
+        At most three.
     """
     forms: dict[str, list[str]] = {}
-    for target in sorted(pool, key=_newest_first):
-        forms.setdefault(target.ref, []).append(target.uid)
+    for ref, uid in pool:
+        forms.setdefault(ref, []).append(uid)
     alike = [name] if name in forms else difflib.get_close_matches(name, forms, n=NEAR)
     return [uid for ref in alike for uid in forms[ref]][:NEAR]
 

@@ -122,7 +122,7 @@ class Loader:
         found = [
             replace(team, previous=previous(plan, team, self._groups_of)) for team in plan.teams
         ]
-        return replace(plan, teams=tuple(found), problems=tuple(self._told()))
+        return replace(plan, teams=tuple(found), problems=tuple(self.told()))
 
     def _may_hold(self, place: Place, named: Reference) -> bool:
         """Return whether a file may define what is named."""
@@ -134,11 +134,11 @@ class Loader:
     def _kpis(self) -> Iterator[Place]:
         return (place for place in self.tree.files if place.role == "kpis")
 
-    def _told(self) -> list[Problem]:
+    def told(self) -> list[Problem]:
         """Return every problem met, once and in the order of places."""
         return sorted({*self._problems, *self.intake.problems})
 
-    def _promised(self, place: Place) -> TeamPlan | None:
+    def promised(self, place: Place) -> TeamPlan | None:
         """Return what a team promises, without what it said since."""
         period = self.calendar.find(place.period)
         if period is None:
@@ -148,7 +148,7 @@ class Loader:
         return plan
 
     def _team(self, place: Place) -> TeamPlan | None:
-        plan = self._promised(place)
+        plan = self.promised(place)
         if plan is None:
             return None
         plan = self._with_checkins(plan, replace(place, role="checkins"))

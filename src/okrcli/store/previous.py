@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from okrcli.core import references
@@ -27,7 +28,7 @@ def previous(plan: Plan, team_plan: TeamPlan, groups_of: Earlier) -> dict[str, D
     found: dict[str, Decimal] = {}
     for ref, key_result in _asking(team_plan):
         if key_result.kpi:
-            number = last_number(_series(plan, team_plan, key_result.kpi), team_plan.period.start)
+            number = kpi_number(plan, team_plan.team, key_result.kpi, team_plan.period.start)
         else:
             number = _from_before(plan, team_plan, ref, groups_of)
         if number is not None:
@@ -51,10 +52,19 @@ def _asks(key_result: KeyResult) -> bool:
     return getattr(key_result, "baseline", None) == "previous"
 
 
-def _series(plan: Plan, team_plan: TeamPlan, reference: str) -> Sequence[CheckIn]:
+def kpi_number(plan: Plan, team: str, reference: str, start: date) -> Decimal | None:
+    """Return the last number before a day of a KPI that a team refers to, None for none."""
     parsed = references.parse(reference, plan.calendar)
-    target = references.resolve(plan, parsed, team_plan.team, team_plan.period.id)
-    return target.sheet.series.get(target.ref, ()) if target and target.sheet else ()
+    target = references.resolve(plan, parsed, team, "") if parsed.is_kpi else None
+    series = target.sheet.series.get(target.ref, ()) if target and target.sheet else ()
+    return last_number(series, start)
+
+
+def asked_of_kpis(team_plan: TeamPlan) -> Iterator[str]:
+    """Yield the KPIs whose last number before the period a team asks for, as it refers to them."""
+    for _ref, key_result in _asking(team_plan):
+        if key_result.kpi:
+            yield key_result.kpi
 
 
 def _from_before(plan: Plan, team_plan: TeamPlan, ref: str, groups_of: Earlier) -> Decimal | None:

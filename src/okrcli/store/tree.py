@@ -71,6 +71,13 @@ def explore(root: Path, calendar: Calendar, wanted: Wanted, disk: Files = DISK) 
     return tree
 
 
+def explore_period(root: Path, calendar: Calendar, period: Period, disk: Files = DISK) -> Tree:
+    """Return the files of all teams in a period that has a folder of its own; no other is seen."""
+    tree = Tree(root, calendar, disk)
+    _walk(tree, root / period.id)
+    return tree
+
+
 def _is_read(tree: Tree, folder: Path, wanted: Wanted) -> bool:
     """Return whether a folder beside okr.yaml is the KPIs or a wanted period, and note it."""
     stray = check_folder(folder.name, tree.calendar)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from okrcli.core import references
 from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule
 from okrcli.core.rules.dropped_without_reason import DroppedWithoutReason
@@ -33,11 +35,13 @@ from okrcli.core.rules.unknown_rule import UnknownRule
 from okrcli.core.rules.unknown_team import UnknownTeam
 from okrcli.core.rules.value_beside_kpi import ValueBesideKpi
 from okrcli.core.rules.zero_weights import ZeroWeights
+from okrcli.core.settling import has_settled
 from okrcli.errors import UsageError
 from okrcli.language import _
 from okrcli.model import Plan, TeamPlan
+from okrcli.periods import Period
 from okrcli.scalars import did_you_mean, nearest
-from okrcli.settings import RuleLevel
+from okrcli.settings import RuleLevel, Settings
 
 RULES: dict[str, Rule] = {
     "objective-count": ObjectiveCount(),
@@ -84,9 +88,24 @@ def run(
     Raises:
         UsageError: `only` names a rule that there is not.
     """
-    for name in only:
-        if name not in RULES:
-            raise _unknown(name)
+    check_names(only)
+    chosen = [rule for rule in RULES.values() if not only or rule.id in only]
+    near = cache(lambda name: references.near(references.everything(plan), name))
+    return [
+        replace(one, hint=did_you_mean(near(one.sought), one.hint), sought="")
+        if one.sought
+        else one
+        for one in judged(plan, as_of, chosen, levels)
+    ]
+
+
+def judged(
+    plan: Plan,
+    as_of: date,
+    rules: Iterable[Rule],
+    levels: Mapping[str, RuleLevel] | None = None,
+) -> list[Finding]:
+    """Return what some rules find, as `run` does; of names that are sought nothing is known yet."""
     given = plan.settings.rules if levels is None else levels
     quiet = {
         file
@@ -96,11 +115,27 @@ def run(
     }
     return [
         finding
-        for rule in RULES.values()
-        if not only or rule.id in only
+        for rule in rules
         for finding in _levelled(rule, plan, as_of, given.get(rule.id))
         if finding.level == "error" or finding.file not in quiet
     ]
+
+
+def is_past(period: Period, settings: Settings, as_of: date) -> bool:
+    """Return whether a period is over for every team, whatever its review says.
+
+    What the rules find in the files of a team is then the same on each later day, unless a
+    check-in is dated later still: errors alone are shown, and promises have settled.
+    """
+    last = period.end + timedelta(days=settings.closing)
+    return as_of > last and has_settled(period, settings, as_of)
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise UsageError where there is no rule of a name."""
+    for name in names:
+        if name not in RULES:
+            raise _unknown(name)
 
 
 def _levelled(rule: Rule, plan: Plan, as_of: date, level: RuleLevel | None) -> list[Finding]:

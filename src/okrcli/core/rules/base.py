@@ -27,6 +27,8 @@ class Rule(ABC):
     """The name in brackets after a finding, and under `rules:` in okr.yaml."""
     level: ClassVar[Level]
     """Its level unless okr.yaml gives another."""
+    is_of_all: ClassVar[bool] = False
+    """Whether it takes all periods together, where others look at each team for itself."""
 
     @abstractmethod
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:
@@ -41,6 +43,7 @@ class Rule(ABC):
         hint: str,
         line: int = 0,
         level: Level | None = None,
+        sought: str = "",
     ) -> Finding:
         """Return a finding at a key of a YAML file, or at the line of a check-in."""
         return Finding(
@@ -51,12 +54,16 @@ class Rule(ABC):
             line=line,
             message=message,
             hint=hint,
+            sought=sought,
         )
 
-    def at(self, promise: Promise, *keys: str | int, message: str, hint: str) -> Finding:
+    def at(
+        self, promise: Promise, *keys: str | int, message: str, hint: str, sought: str = ""
+    ) -> Finding:
         """Return a finding at a key of a promise; without a key, at the promise."""
         place = promise.keys(*keys)
-        return self.finding(promise.team_plan.file, place, message=message, hint=hint)
+        file = promise.team_plan.file
+        return self.finding(file, place, message=message, hint=hint, sought=sought)
 
 
 def every_promise(plan: Plan) -> Iterator[Promise]:
@@ -103,7 +110,8 @@ def may_be_left_out(plan: Plan, promise: Promise, text: str) -> bool:
     reference = references.parse(text, plan.calendar)
     team = reference.team or promise.team_plan.team
     folder = "kpis" if reference.is_kpi else reference.period or promise.team_plan.period.id
-    return any(path.endswith(f"/{folder}/{team}.yaml") for path in broken_files(plan))
+    root = plan.settings_file.rpartition("/")[0]
+    return f"{root}/{folder}/{team}.yaml" in broken_files(plan)
 
 
 def and_more(message: str, others: int) -> str:

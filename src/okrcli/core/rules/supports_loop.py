@@ -44,6 +44,7 @@ class SupportsLoop(Rule):
 
     id = "supports-loop"
     level = "error"
+    is_of_all = True
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
         """Yield each loop at its last link, at most as many as anybody would mend at a time."""

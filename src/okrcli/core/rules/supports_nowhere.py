@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
 
 from okrcli.core import references
 from okrcli.core.align import links
@@ -12,7 +11,7 @@ from okrcli.core.findings import Finding
 from okrcli.core.rules.base import Rule, may_be_left_out
 from okrcli.language import _
 from okrcli.model import Plan
-from okrcli.scalars import PERIOD_WORDS, did_you_mean
+from okrcli.scalars import PERIOD_WORDS
 
 
 class SupportsNowhere(Rule):
@@ -55,7 +54,6 @@ class SupportsNowhere(Rule):
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
         """Yield the entries of supports that lead nowhere."""
-        way_out = cache(partial(_way_out, plan))  # a renamed goal is missed by many teams
         for link in links(plan):
             if link.target or link.source.is_dropped:
                 continue
@@ -69,18 +67,18 @@ class SupportsNowhere(Rule):
                         ref=link.source.ref,
                         text=link.text,
                     ),
-                    hint=way_out(link.text),
+                    **_way_out(plan, link.text),
                 )
 
 
-def _way_out(plan: Plan, text: str) -> str:
+def _way_out(plan: Plan, text: str) -> dict[str, str]:
+    """Return the hint, and the name that was sought where it is not a period's word."""
     reference = references.parse(text, plan.calendar)
     if reference.period in PERIOD_WORDS:
-        return _(
+        said = _(
             "write the id of a period instead of {word}, which moves with the day",
             word=reference.period,
         )
-    return did_you_mean(
-        references.near(references.everything(plan), reference.name),
-        _("write [TEAM/][PERIOD/]ID, such as company/2026/growth"),
-    )
+        return {"hint": said}
+    said = _("write [TEAM/][PERIOD/]ID, such as company/2026/growth")
+    return {"hint": said, "sought": reference.name}

@@ -12,7 +12,6 @@ from okrcli.core.rules.base import Rule, every_promise, may_be_left_out, resolve
 from okrcli.kinds.hold import Hold
 from okrcli.language import _
 from okrcli.model import Plan
-from okrcli.scalars import did_you_mean
 
 
 class UnknownGuardrail(Rule):
@@ -59,19 +58,22 @@ class UnknownGuardrail(Rule):
                 target = resolve(plan, promise, text)
                 if target is None and may_be_left_out(plan, promise, text):
                     continue
-                for message, hint in _faults(plan, text, target):
+                if target is None:
+                    yield self.at(
+                        promise,
+                        "guardrails",
+                        index,
+                        message=_("the guardrail {text!r} is not there", text=text),
+                        hint=_("name a key result with hold: true, or kpi/ID"),
+                        sought=references.parse(text, plan.calendar).name,
+                    )
+                    continue
+                for message, hint in _faults(target):
                     yield self.at(promise, "guardrails", index, message=message, hint=hint)
 
 
-def _faults(plan: Plan, text: str, target: Target | None) -> Iterator[tuple[str, str]]:
-    if target is None:
-        name = references.parse(text, plan.calendar).name
-        otherwise = _("name a key result with hold: true, or kpi/ID")
-        yield (
-            _("the guardrail {text!r} is not there", text=text),
-            did_you_mean(references.near(references.everything(plan), name), otherwise),
-        )
-    elif target.kpi:
+def _faults(target: Target) -> Iterator[tuple[str, str]]:
+    if target.kpi:
         if target.kpi.healthy is None:
             yield (
                 _("the KPI {id} has no healthy band to guard", id=target.ref),

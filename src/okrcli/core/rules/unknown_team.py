@@ -46,6 +46,7 @@ class UnknownTeam(Rule):
 
     id = "unknown-team"
     level = "warning"
+    is_of_all = True
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
         """Yield the teams of the settings without a file in any period."""

@@ -20,7 +20,7 @@ class Witness:
     """A place with files that remembers what it was asked and what it said."""
 
     def __init__(self, disk: Files) -> None:
-        self._disk = disk
+        self.beneath = disk
         self._asked: dict[tuple[str, str], str] = {}
 
     @property
@@ -30,19 +30,19 @@ class Witness:
 
     def listed(self, folder: Path) -> Iterable[Entry]:
         """Return what stands in a folder, by name."""
-        return self._told("listed", folder, self._disk.listed)
+        return self._told("listed", folder, self.beneath.listed)
 
     def is_file(self, path: Path) -> bool:
         """Return whether a path is a plain file, or a link to one."""
-        return self._told("is_file", path, self._disk.is_file)
+        return self._told("is_file", path, self.beneath.is_file)
 
     def aim(self, path: Path) -> Path:
         """Return where a path leads once all links are followed."""
-        return self._told("aim", path, self._disk.aim)
+        return self._told("aim", path, self.beneath.aim)
 
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file."""
-        return self._told("read", path, self._disk.read)
+        return self._told("read", path, self.beneath.read)
 
     def _told(self, what: str, path: Path, ask: Callable[[Path], T]) -> T:
         try:
