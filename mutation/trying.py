@@ -68,12 +68,15 @@ def nearest(function: str, tests: Sequence[Reach]) -> list[Reach]:
     does not cost minutes.
     """
     _, *folders, module = function.rpartition(".")[0].split(".")
+    around = ["/".join(["tests", *folders[:depth], ""]) for depth in range(len(folders), -1, -1)]
 
     def distance(reach: Reach) -> tuple[int, float]:
         file = reach.test.partition("::")[0]
         if file.endswith(f"/test_{module}.py"):
             return 0, reach.seconds
-        return (1 if file.startswith("/".join(["tests", *folders[:1]])) else 2), reach.seconds
+        return next(
+            n for n, folder in enumerate(around, 1) if file.startswith(folder)
+        ), reach.seconds
 
     return list(_within(MOST_SECONDS, sorted(tests, key=distance)))
 
