@@ -124,3 +124,5 @@ def test_people_and_teams_choose_and_owners_are_counted() -> None:
     assert [one.subject.header for one in chosen(items, [], "company")] == ["a", "b", "c", "d"]
     assert [one.subject.header for one in chosen(items, ["bo"], "company/north")] == ["d"]
     assert by_owner(items) == [("", 2), ("ada", 2), ("bo", 1)]
+    more = [one for one in items if one.owner] + [one for one in items if one.owner == "bo"] * 2
+    assert by_owner(more) == [("bo", 3), ("ada", 2)]

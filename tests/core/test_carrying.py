@@ -266,8 +266,20 @@ def test_a_plan_for_days_past_is_left_behind_and_told() -> None:
 
 
 def test_a_plan_for_days_to_come_is_kept() -> None:
-    point = PlanPoint(by=date(2027, 2, 1), value=Decimal(40))
-    assert carried(team("company", objective("a", metric("m", plan=(point,))))).cuts == set()
+    for by in (date(2027, 1, 1), date(2027, 2, 1)):
+        point = PlanPoint(by=by, value=Decimal(40))
+        assert carried(team("company", objective("a", metric("m", plan=(point,))))).cuts == set()
+
+
+def test_a_date_of_the_first_day_is_one_of_the_later_period() -> None:
+    first = date(2027, 1, 1)
+    stone = Milestone(id="x", title="X", due=first)
+    source = team(
+        "company",
+        objective("a", metric("m", start=first, due=first), due=first),
+        objective("b", Milestones(id="s", title="S", milestones=(stone,))),
+    )
+    assert carried(source).cuts == set()
 
 
 def linked(text: str, key: str = "supports") -> TeamPlan:
@@ -381,6 +393,12 @@ def test_only_what_is_done_for_good_is_finished() -> None:
 def test_a_period_is_not_carried_over_into_days_of_its_own(old: str, new: str) -> None:
     with pytest.raises(UsageError, match=f"{old} does not end before {new} begins"):
         check_direction(period(old), period(new))
+
+
+def test_a_period_that_ends_on_the_first_day_of_another_is_not_before_it() -> None:
+    sprint = replace(period("2026-Q4"), id="sprint", end=period("2027-Q1").start)
+    with pytest.raises(UsageError, match="sprint does not end before 2027-Q1 begins"):
+        check_direction(sprint, period("2027-Q1"))
 
 
 def test_a_period_is_carried_over_into_any_later_one() -> None:

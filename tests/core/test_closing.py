@@ -208,6 +208,7 @@ def test_a_period_has_ended_from_the_day_after_its_last() -> None:
 def test_the_latest_ended_comes_first_and_of_two_the_shorter() -> None:
     known = [period(name) for name in ("2026", "2026-Q3", "2026-Q4", "2027-Q1")]
     assert [one.id for one in latest_ended(known, JANUARY)] == ["2026-Q4", "2026", "2026-Q3"]
+    assert [one.id for one in latest_ended(known, date(2026, 12, 31))] == ["2026-Q3"]
     assert latest_ended([], JANUARY) == []
     with pytest.raises(UsageError, match="no period has ended"):
         latest_ended(known, date(2026, 3, 1))

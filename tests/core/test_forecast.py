@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes  # type: ignore[import-untyped]
 
-from okrcli.core.forecast import UNREACHABLE, Forecast, forecast, trend
+from okrcli.core.forecast import UNREACHABLE, Forecast, forecast, median, trend
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.report import build_report, key_result_record
 from okrcli.kinds.base import KeyResult
@@ -183,6 +183,14 @@ def test_it_equals_the_one_of_scipy_on_a_thousand_random_series() -> None:
         )
         assert float(slope) == pytest.approx(theirs[0], rel=1e-9, abs=1e-9)
         assert float(height) == pytest.approx(theirs[1], rel=1e-9, abs=1e-9)
+
+
+def test_it_is_exact_for_numbers_of_every_digit_that_a_file_holds() -> None:
+    long, short = Fraction("999999999999999.999999999999"), Fraction("0.000000000001")
+    points = [(START, short), (START + timedelta(days=3), long), (START + timedelta(days=10), long)]
+    slope, height = trend(points)
+    assert slope == (long - short) / 10
+    assert height == median([short, long - 3 * slope, long - 10 * slope])
 
 
 @given(

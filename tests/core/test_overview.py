@@ -51,6 +51,12 @@ def test_departments_are_the_teams_below_the_one_on_top_with_all_theirs() -> Non
     assert [one.late for one in found] == [Fraction(1, 2), 0]
 
 
+def test_the_larger_departments_come_first_and_those_as_large_by_name() -> None:
+    names = ("company", "a", "zoo", "zoo/in", "bar", "bar/in")
+    found = summed(plan(*(team(name) for name in names))).departments
+    assert [one.id for one in found] == ["bar", "zoo", "a"]
+
+
 def test_a_department_asked_for_is_on_top_of_its_own_teams() -> None:
     found = summed(group(), "ops")
     assert [(one.objective.uid, one.teams) for one in found.top] == [("ops/2026-Q4/run", 1)]
