@@ -28,7 +28,9 @@ class Promise:
     @property
     def item(self) -> Objective | KeyResult:
         """Return the thing itself."""
-        return self.chain[0]
+        if self.part is not None:
+            return self.part
+        return self.objective if self.key_result is None else self.key_result
 
     @property
     def ref(self) -> str:

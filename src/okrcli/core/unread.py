@@ -122,6 +122,13 @@ def before(checkins: Sequence[CheckIn], day: date) -> Sequence[CheckIn]:
     return [one for one in checkins if one.date < day]
 
 
+def nulls(checkins: Sequence[CheckIn]) -> Sequence[CheckIn]:
+    """Return those whose value is null."""
+    if isinstance(checkins, UnreadWords):
+        return ()
+    return [one for one in checkins if one.has_value and one.value is None]
+
+
 def after(checkins: Sequence[CheckIn], day: date) -> Sequence[CheckIn]:
     """Return those dated after a day, as they stand."""
     if isinstance(checkins, UnreadWords):

@@ -15,6 +15,7 @@ from typing import Any
 
 from okrcli.core.align import Link, links, loops
 from okrcli.core.promises import promises
+from okrcli.core.unread import after
 from okrcli.errors import Problem
 from okrcli.lean import dataclass
 from okrcli.model import Plan, TeamPlan
@@ -71,8 +72,7 @@ def key_results(teams: Iterable[TeamPlan]) -> int:
 
 def is_ahead(teams: Iterable[TeamPlan], as_of: date) -> bool:
     """Return whether teams have a check-in that is dated after a day."""
-    groups = (group for team in teams for group in team.checkins.values())
-    return any(said.date > as_of for group in groups for said in group)
+    return any(after(group, as_of) for team in teams for group in team.checkins.values())
 
 
 def leads(plan: Plan, files: Iterable[str]) -> dict[str, list[str]]:

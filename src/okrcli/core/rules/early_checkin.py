@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, and_more
+from okrcli.core.unread import before
 from okrcli.language import _
 from okrcli.model import Plan
 
@@ -55,9 +56,11 @@ class EarlyCheckin(Rule):
         """Yield each key result with check-ins from before its start, at the first of them."""
         for team_plan in plan.teams:
             for promise in promises(team_plan):
+                checkins = team_plan.checkins.get(promise.ref)
+                if not checkins:
+                    continue
                 start = terms_of(plan, promise).start
-                checkins = team_plan.checkins.get(promise.ref, ())
-                early = [checkin for checkin in checkins if checkin.date < start]
+                early = before(checkins, start)
                 if early:
                     message = _(
                         "this check-in is dated {day}, before {ref} starts on {start}",

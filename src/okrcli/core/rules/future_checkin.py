@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, every_checkin
+from okrcli.core.rules.base import Rule, groups
+from okrcli.core.unread import after
 from okrcli.language import _
 from okrcli.model import Plan
 
@@ -36,10 +37,10 @@ class FutureCheckin(Rule):
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:
         """Yield every check-in dated after the day."""
-        for file, checkin in every_checkin(plan):
-            if checkin.date > as_of:
+        for file, _ref, checkins in groups(plan):
+            for checkin in after(checkins, as_of):
                 yield self.finding(
-                    file,
+                    checkin.file or file,
                     line=checkin.line,
                     message=_(
                         "this check-in is dated {day}, after {today}",

@@ -9,6 +9,7 @@ from okrcli.core.effective import terms_of
 from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule, and_more
+from okrcli.core.unread import after
 from okrcli.language import _
 from okrcli.model import Plan
 
@@ -56,9 +57,11 @@ class LateCheckin(Rule):
         """Yield each key result with check-ins from after its end, at the first of them."""
         for team_plan in plan.teams:
             for promise in promises(team_plan):
+                late = after(team_plan.checkins.get(promise.ref, ()), team_plan.period.end)
+                if not late:
+                    continue
                 end = max(team_plan.period.end, terms_of(plan, promise).due)
-                checkins = team_plan.checkins.get(promise.ref, ())
-                late = [checkin for checkin in checkins if checkin.date > end]
+                late = after(late, end)
                 if late:
                     message = _(
                         "this check-in is dated {day}, after {ref} ended on {end}",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.core.findings import Finding
-from okrcli.core.rules.base import Rule, every_checkin
+from okrcli.core.rules.base import Rule, groups
+from okrcli.core.unread import nulls
 from okrcli.language import _
 from okrcli.model import Plan
 
@@ -36,11 +37,12 @@ class NullWithoutNote(Rule):
 
     def check(self, plan: Plan, as_of: date) -> Iterator[Finding]:  # noqa: ARG002 - any day
         """Yield every value of null without a note."""
-        for file, checkin in every_checkin(plan):
-            if checkin.has_value and checkin.value is None and not checkin.note.strip():
-                yield self.finding(
-                    file,
-                    line=checkin.line,
-                    message=_("the value is null, not applicable from here on, without a note"),
-                    hint=_('add "note": "..." with the reason'),
-                )
+        for file, _ref, checkins in groups(plan):
+            for checkin in nulls(checkins):
+                if not checkin.note.strip():
+                    yield self.finding(
+                        checkin.file or file,
+                        line=checkin.line,
+                        message=_("the value is null, not applicable from here on, without a note"),
+                        hint=_('add "note": "..." with the reason'),
+                    )
