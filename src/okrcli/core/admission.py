@@ -82,18 +82,18 @@ def _check_state(subject: KeyResultSubject) -> None:
     promise = subject.promise
     folder = subject.uid.removesuffix(promise.ref)
     for item in promise.chain:
-        ref = folder + (promise.ref if item is promise.item else item.id)
+        name = promise.ref if item is promise.item else item.id
         if item.state == "dropped":
-            dropped = _("{ref} was dropped", ref=item.id)
-            command = f'okr revise {ref} --reactivate --reason "..."'
+            dropped = _("{ref} was dropped", ref=name)
+            command = f'okr revise {folder}{name} --reactivate --reason "..."'
             raise UsageError(
                 f"{dropped}: {item.reason}" if item.reason else dropped,
                 _("{command} takes it up again", command=command),
             )
         if item.state == "draft":
             raise UsageError(
-                _("{ref} is a draft; nothing is counted yet", ref=item.id),
-                _("{command} promises it", command=f"okr revise {ref} --state active"),
+                _("{ref} is a draft; nothing is counted yet", ref=name),
+                _("{command} promises it", command=f"okr revise {folder}{name} --state active"),
             )
 
 
