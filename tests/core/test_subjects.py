@@ -12,10 +12,12 @@ import pytest
 from okrcli.core.asking import asked
 from okrcli.core.records import KpiRecord
 from okrcli.core.references import everything
-from okrcli.core.subjects import Change, Subject, subject_of
+from okrcli.core.subjects import Change, KeyResultSubject, Standing, Subject, subject_of
 from okrcli.errors import Slip, UsageError
+from okrcli.kinds.milestones import Milestone, Milestones
+from okrcli.kinds.reach import Reach
 from okrcli.model import Healthy
-from plans import MIDDLE, done, kpi, metric, objective, plan, said, sheet, team
+from plans import MIDDLE, compound, done, kpi, metric, objective, plan, said, sheet, team
 
 DAY = MIDDLE.isoformat()
 COMPANY = team(
@@ -112,3 +114,131 @@ def test_a_question_asked_again_shows_the_answer_and_who_looks_after_a_kpi() -> 
         is_due=False,
         next_checkin=date(2026, 11, 23),
     )
+
+
+ROLL_OUT = Milestones(
+    id="m",
+    title="M",
+    milestones=tuple(Milestone(id=name, title=name) for name in ("chosen", "moved", "used")),
+)
+NORTH = team(
+    "north",
+    objective(
+        "wide",
+        ROLL_OUT,
+        compound("c", metric("x"), metric("y")),
+        Reach(id="r", title="R", baseline=Decimal(2), between=(Decimal(4), Decimal(5))),
+        Reach(id="top", title="Top", at_least=Decimal(4)),
+    ),
+    checkins={
+        "m": [said("2026-11-09", ("chosen",))],
+        "c.x": [said("2026-11-09", 40, confidence=Decimal(5))],
+        "r": [said("2026-11-09", 3)],
+    },
+)
+LOOSE = sheet("north", kpi("loose"), kpi("silent"), series={"loose": [said("2026-11-10", 3)]})
+WIDE = plan(COMPANY, NORTH, kpis=[LOOSE])
+
+
+def wide(ref: str) -> Subject:
+    return subject_of(WIDE, next(one for one in everything(WIDE) if one.ref == ref))
+
+
+@pytest.mark.parametrize(
+    ("ref", "standing"),
+    [
+        (
+            "c.x",
+            Standing(
+                value=Decimal(40),
+                value_day=date(2026, 11, 9),
+                progress=Fraction(2, 5),
+                status="at-risk",
+                confidence=Fraction(5),
+                baseline=Fraction(0),
+                target=Fraction(100),
+            ),
+        ),
+        (
+            "r",
+            Standing(
+                value=Decimal(3),
+                value_day=date(2026, 11, 9),
+                progress=Fraction(1, 2),
+                status="on-track",
+                confidence=None,
+                baseline=Fraction(2),
+                target=Fraction(4),
+            ),
+        ),
+        (
+            "top",
+            Standing(
+                value=None, value_day=None, progress=Fraction(0), status="no-data", confidence=None
+            ),
+        ),
+        (
+            "loose",
+            Standing(
+                value=Fraction(3),
+                value_day=date(2026, 11, 10),
+                progress=None,
+                status="",
+                confidence=None,
+            ),
+        ),
+    ],
+)
+def test_where_something_stands_is_said_in_full(ref: str, standing: Standing) -> None:
+    assert wide(ref).standing(MIDDLE) == standing
+
+
+def test_a_check_in_on_a_part_changes_the_whole_too() -> None:
+    change = Change.of(wide("c.x"), said(DAY, 80), MIDDLE)
+    found = change.of_whole()
+    assert found
+    header, before, after = found
+    assert header == "c"
+    assert (before.progress, after.progress) == (Fraction(1, 5), Fraction(2, 5))
+    assert (before.value_day, after.value_day) == (date(2026, 11, 9), MIDDLE)
+    for ref in ("c", "r", "loose"):
+        assert Change.of(wide(ref), said(DAY, 1), MIDDLE).of_whole() is None
+
+
+@pytest.mark.parametrize(
+    ("value", "already"),
+    [
+        (("chosen", "moved"), ["chosen"]),
+        (("!chosen", "!moved"), ["!moved"]),
+        (("moved", "used"), []),
+        (None, []),
+    ],
+)
+def test_milestones_that_are_so_already_are_named(
+    value: tuple[str, ...] | None, already: list[str]
+) -> None:
+    assert Change.of(wide("m"), said(DAY, value), MIDDLE).already() == already
+
+
+def test_before_the_first_check_in_only_a_reopened_milestone_is_so_already() -> None:
+    silent = replace(NORTH, checkins={})
+    where = plan(silent)
+    first = subject_of(where, next(one for one in everything(where) if one.ref == "m"))
+    change = Change.of(first, said(DAY, ("chosen", "!moved")), MIDDLE)
+    assert change.already() == ["!moved"]
+    assert Change.of(wide("r"), said(DAY, 4), MIDDLE).already() == []
+
+
+def test_a_subject_stands_in_its_objective_and_an_objective_names_what_is_in_it() -> None:
+    part = wide("c.x")
+    assert isinstance(part, KeyResultSubject)
+    assert part.promise.objective is NORTH.objectives[0]
+    assert wide("silent").numbers(MIDDLE) == []
+    empty = plan(team("company", objective("o")))
+    for where, ref, hint in (
+        (WIDE, "wide", "its key results: m, c, r, top"),
+        (empty, "o", "its key results: it has none yet"),
+    ):
+        with pytest.raises(UsageError) as refused:
+            subject_of(where, next(one for one in everything(where) if one.ref == ref))
+        assert refused.value.hint == hint

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from okrcli.core.wording import cadence_word, kind_word
+from builders import key_result
+from okrcli.core.wording import cadence_word, kind_word, percent, record_status, record_word
 from okrcli.kinds import KINDS
 from okrcli.kinds.baseline import parse_target
 from okrcli.language import speaking
@@ -53,3 +55,48 @@ def test_a_target_is_said_in_the_language_spoken(written: str, italian: str) -> 
     assert target.said == written
     with speaking(speech("it")):
         assert target.said == italian
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (None, "–"),
+        ("0", "0 %"),
+        ("0.0001", "<1 %"),
+        ("0.00995", "<1 %"),
+        ("0.01", "1 %"),
+        ("0.014", "1 %"),
+        ("0.015", "2 %"),
+        ("0.994", "99 %"),
+        ("0.9999", "99 %"),
+        ("1", "100 %"),
+        ("1.0001", ">100 %"),
+        ("1.005", "101 %"),
+        ("-0.0001", ">-1 %"),
+        ("-0.00995", ">-1 %"),
+        ("-0.01", "-1 %"),
+        ("-0.014", "-1 %"),
+        ("-1", "-100 %"),
+    ],
+)
+def test_a_percent_never_becomes_all_or_nothing_by_rounding(share: str | None, text: str) -> None:
+    assert percent(None if share is None else Fraction(share)) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "is_out", "shown", "word"),
+    [
+        ("hold", "on-track", False, "in-band", "in band"),
+        ("hold", "on-track", True, "out-of-band", "out of band"),
+        ("hold", "off-track", True, "out-of-band", "out of band"),
+        ("hold", "off-track", False, "in-band", "in band"),
+        ("hold", "outdated", True, "outdated", "outdated"),
+        ("metric", "on-track", False, "on-track", "on track"),
+        ("metric", "off-track", True, "off-track", "off track"),
+    ],
+)
+def test_what_is_to_hold_a_band_is_said_to_be_in_it_or_out_of_it(
+    kind: str, status: str, shown: str, word: str, *, is_out: bool
+) -> None:
+    record = key_result(kind=kind, status=status, is_out=is_out)
+    assert (record_status(record), record_word(record)) == (shown, word)
