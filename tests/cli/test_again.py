@@ -82,17 +82,34 @@ def many(folder: Path, count: int = 12) -> Path:
         (("report", *DAY), {}),
         (("report", "-f", "html", *DAY), {}),
         (("report", "-f", "json", *DAY), {}),
+        (("check", *DAY), {}),
+        (("check", "-f", "junit", *DAY), {}),
         (("due", *DAY), {}),
         (("tree", *DAY), {}),
         (("show", "renewals", *DAY), {}),
         (("update", "re"), {"_OKR_COMPLETE": "bash"}),
     ],
-    ids=["report", "page", "json", "due", "tree", "show", "completion"],
+    ids=["report", "page", "json", "check", "junit", "due", "tree", "show", "completion"],
 )
 def test_what_was_answered_before_needs_neither_the_model_nor_what_draws(
     tmp_path: Path, args: tuple[str, ...], env: dict[str, str]
 ) -> None:
     assert again(write(tmp_path), *args, **env).modules.isdisjoint({*OURS, *OTHERS})
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        (("-f", "sarif"), {}),
+        ((), {"GITHUB_ACTIONS": "true"}),
+        ((), {"GITLAB_CI": "true"}),
+    ],
+    ids=["sarif", "github", "gitlab"],
+)
+def test_a_check_whose_paths_git_tells_is_made_anew(
+    tmp_path: Path, args: tuple[str, ...], env: dict[str, str]
+) -> None:
+    assert "okrcli.git" in again(write(tmp_path), "check", *args, *DAY, **env).modules
 
 
 def test_a_diff_of_two_commits_that_was_made_before_asks_git_which_they_are_and_no_more(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from okrcli import git
 from okrcli.cli.filters import check_team, check_team_name, team_of
+from okrcli.cli.hosts import FROM_TOP
 from okrcli.cli.judging import judge
 from okrcli.cli.options import Session
 from okrcli.core.rules import RULES, check_names, run
@@ -22,10 +23,6 @@ from okrcli.settings import RuleLevel
 from okrcli.views.check.found import Found
 from okrcli.workspace import Workspace
 
-HOSTS = {"GITHUB_ACTIONS": "github", "GITLAB_CI": "gitlab"}
-"""What a host of CI sets to `true`, and the form that it reads."""
-FROM_TOP = ("github", "gitlab", "sarif")
-"""Forms whose paths start at the top of the repository."""
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where GitHub Actions names the file that takes the summary of a step."""
 
@@ -141,11 +138,6 @@ def _found(plan: Plan, problems: tuple[Problem, ...]) -> Found:
     key_results = sum(len(one.key_results) for team in plan.teams for one in team.objectives)
     teams = len({team.team for team in plan.teams})
     return Found(problems=problems, teams=teams, key_results=key_results)
-
-
-def form_here() -> str:
-    """Return the form that this place reads: that of a host of CI, else a text."""
-    return next((form for name, form in HOSTS.items() if os.environ.get(name) == "true"), "text")
 
 
 def show(session: Session, found: Found, form: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.store.cache import witness
 from okrcli.store.cache.witness import Asked, Witness, still_so
 from okrcli.store.disk import DISK
 from okrcli.workspace import Workspace
@@ -125,3 +126,14 @@ def test_what_was_not_there_is_seen_to_come(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     assert not still_so(witness.asked, DISK)
+
+
+def test_very_many_questions_are_put_by_several_processes(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(witness, "MANY", 1)
+    monkeypatch.setattr(witness, "processors", lambda: 2)
+    before = asked(workspace)
+    assert still_so(before, DISK)
+    put(TEAM)(workspace.root)
+    assert not still_so(before, DISK)

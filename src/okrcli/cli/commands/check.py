@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from okrcli.cli.hosts import FROM_TOP, form_here
+from okrcli.cli.kept import once
 from okrcli.cli.options import Session, command
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
@@ -35,10 +37,18 @@ def check(
         okr check --team company
         okr check --base main
     """
-    from okrcli.cli.checking import Asked, form_here, look, show  # noqa: PLC0415 - for --help
-    from okrcli.cli.filters import words  # noqa: PLC0415 - likewise
+    form = as_format or form_here()
 
-    asked = Asked(base=base, rules=words(rule), team=team, is_strict=strict)
-    found = look(session, asked)
-    show(session, found, as_format or form_here())
-    return int(any(map(found.fails, found.problems)))
+    def say(session: Session) -> int:
+        from okrcli.cli.checking import Asked, look, show  # noqa: PLC0415 - not where it was said
+        from okrcli.cli.filters import words  # noqa: PLC0415 - likewise
+
+        asked = Asked(base=base, rules=words(rule), team=team, is_strict=strict)
+        found = look(session, asked)
+        show(session, found, form)
+        return int(any(map(found.fails, found.problems)))
+
+    if base is not None or form in FROM_TOP:
+        return say(session)  # it asks git
+    about = ("check", form, rule, team, strict, session.console.is_terminal)
+    return once(session, about, say) or 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from okrcli.parallel import cut, in_parts, processors
 from okrcli.store.cache.shelf import digest
 from okrcli.store.disk import Entry, Files
 
@@ -14,6 +15,8 @@ Asked = tuple[str, str, str]
 """What was asked, of which path, and what tells the answer from others."""
 CHANGED = "changed"
 """Stands for an answer that no disk gives."""
+MANY = 4_000
+"""As many questions are worth processes of their own."""
 
 
 class Witness:
@@ -61,6 +64,13 @@ class Witness:
 
 def still_so(asked: Iterable[Sequence[str]], disk: Files) -> bool:
     """Return whether a disk would answer each question as it did, asked in the same order."""
+    asked = [*asked]
+    if len(asked) < MANY:
+        return _is_so(asked, disk)
+    return all(in_parts(cut(asked, processors()), lambda some: _is_so(some, disk)))
+
+
+def _is_so(asked: Iterable[Sequence[str]], disk: Files) -> bool:
     asks: dict[str, Callable[[Path], object]] = {
         "listed": disk.listed,
         "is_file": disk.is_file,
