@@ -46,7 +46,7 @@ def _rows(data: Data, sizes: Sequence[Size], given: argparse.Namespace) -> Itera
 def _row(case: Case, data: Data, runs: int) -> Row:
     if case.peer and not peers.is_here(case.peer):
         return Row(case, None)
-    return Row(case, in_turn(case.ours, case.theirs, runs, data.env))
+    return Row(case, in_turn(case.ours, case.theirs, min(runs, case.most or runs), data.env))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,12 +12,14 @@ from pathlib import Path
 from bench.data import Data
 from bench.sizes import L, M, S, Size
 from bench.timing import Command
-from bench.workspace import AS_OF, PERIOD
+from bench.workspace import AS_OF, PERIOD, teams
 
 OKR = str(Path(sys.executable).with_name("okr"))
 VARIABLE = "_OKR_COMPLETE"
 MEMORY = 300.0
-"""Megabytes that a report of L may take."""
+"""Megabytes that a report of L may take, and each process of a check."""
+CHECKIN = f'  - {{"date": "{AS_OF}", "confidence": 7, "by": "giulia"}}\n\n'
+"""The latest of the last key result of a team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Case:
     """Another program that must be installed."""
     megabytes: float | None = None
     """What ours may take of memory."""
+    most: int | None = None
+    """Pairs at most, where one takes half a minute."""
 
 
 def cases(data: Data) -> Iterator[Case]:
@@ -67,7 +71,6 @@ def _large(data: Data) -> Iterator[Case]:
     first = _first(data, report)
     ledger = Command("ledger bal", ["ledger", "-f", str(data.journal), "bal"])
     hledger = Command("hledger bal", ["hledger", "-f", str(data.journal), "bal"])
-    check = _okr(data, L, "check", codes=(0, 1))
     commit = _okr(data, L, "diff", "HEAD~1", "HEAD")
     medium = _okr(data, M, "report")
     yield Case("`okr update` in L", _update(data, L), _update(data, S), 1.5, sizes=(S, L))
@@ -75,8 +78,20 @@ def _large(data: Data) -> Iterator[Case]:
     yield Case("`okr report` L, first run", first, hledger, 0.5, (L,), "hledger", MEMORY)
     yield Case("`okr report` L, unchanged", report, medium, 11, (M, L))
     yield Case("`okr report` L, first run", first, _first(data, medium), 11, (M, L))
-    yield Case("`okr check` L", check, first, 2, (L,))
+    yield from _checks(data, first)
     yield Case("`okr diff` of 3 files of 500", commit, _okr(data, S, "report"), 1.5, (S, L))
+
+
+def _checks(data: Data, first: Command) -> Iterator[Case]:
+    """Yield a check beside a first report, which forgets no more than reports know."""
+    check = _okr(data, L, "check", codes=(0, 1))
+    known = data.folder / "checks"
+    again = replace(check, args=["env", f"XDG_CACHE_HOME={known}", *check.args])
+    changed = replace(again, prepare=partial(_check_in, data.root(L)))
+    never = replace(again, prepare=partial(shutil.rmtree, known, ignore_errors=True))
+    yield Case("`okr check` L, after a check-in", changed, first, 2, (L,))
+    yield Case("`okr check` L, unchanged", again, first, 2, (L,))
+    yield Case("`okr check` L, first ever", never, first, None, (L,), megabytes=MEMORY, most=2)
 
 
 def _python(program: str) -> Command:
@@ -103,6 +118,14 @@ def _update(data: Data, size: Size) -> Command:
     """Return a check-in on a file that is each time as it was made."""
     update = _okr(data, size, "update", f"company/{PERIOD}/clients-0-0", "25")
     return replace(update, prepare=partial(_put_back, data.root(size)))
+
+
+def _check_in(root: Path) -> None:
+    """Add a check-in to the file of a team, or take it out again."""
+    file = root / "okrs" / PERIOD / f"{[*teams(L)][1]}.checkins.yaml"
+    text = file.read_text(encoding="utf-8")
+    is_there = text.endswith(CHECKIN)
+    file.write_text(text.removesuffix(CHECKIN) if is_there else text + CHECKIN, encoding="utf-8")
 
 
 def _put_back(root: Path) -> None:

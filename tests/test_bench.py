@@ -117,6 +117,25 @@ def test_the_promises_are_timed_as_a_person_would_run_them(tmp_path: Path) -> No
         run_once(command, data.env)
 
 
+def test_a_check_after_a_check_in_finds_another_file_each_time(tmp_path: Path) -> None:
+    data = prepare(tmp_path / "data", [replace(TINY, name=one.name, older=0) for one in (S, M, L)])
+    (check,) = (one.ours for one in cases(data) if one.what == "`okr check` L, after a check-in")
+    file = data.root(L) / "okrs" / PERIOD / f"{[*teams(L)][1]}.checkins.yaml"
+    texts = [file.read_bytes()]
+    for _ in range(3):
+        check.prepare()
+        texts.append(file.read_bytes())
+    assert texts[0] == texts[2] != texts[1] == texts[3]
+    assert okr("--root", str(data.root(L)), "check", "--strict", "--as-of", AS_OF).code == 0
+
+
+def test_a_case_that_takes_long_has_few_pairs(tmp_path: Path) -> None:
+    data = prepare(tmp_path / "data", [])
+    row = program._row(Case("slow", NOTHING, NOTHING, most=2), data, 5)
+    assert row.pairs is not None
+    assert len(row.pairs.ours) == 2
+
+
 def test_the_table_says_what_ran_and_when() -> None:
     text = page.table([], [TINY], 3, date(2026, 12, 29))
     assert text.startswith("On 2026-12-29, 3 pairs each, Python 3.")
