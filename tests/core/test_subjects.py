@@ -129,6 +129,8 @@ NORTH = team(
         compound("c", metric("x"), metric("y")),
         Reach(id="r", title="R", baseline=Decimal(2), between=(Decimal(4), Decimal(5))),
         Reach(id="top", title="Top", at_least=Decimal(4)),
+        metric("open", baseline=5, target="tbd"),
+        metric("fed", kpi="kpi/loose"),
     ),
     checkins={
         "m": [said("2026-11-09", ("chosen",))],
@@ -136,7 +138,12 @@ NORTH = team(
         "r": [said("2026-11-09", 3)],
     },
 )
-LOOSE = sheet("north", kpi("loose"), kpi("silent"), series={"loose": [said("2026-11-10", 3)]})
+LOOSE = sheet(
+    "north",
+    kpi("loose"),
+    kpi("silent"),
+    series={"loose": [said("2026-09-30", 9), said("2026-11-10", 3)]},
+)
 WIDE = plan(COMPANY, NORTH, kpis=[LOOSE])
 
 
@@ -175,6 +182,17 @@ def wide(ref: str) -> Subject:
             "top",
             Standing(
                 value=None, value_day=None, progress=Fraction(0), status="no-data", confidence=None
+            ),
+        ),
+        (
+            "open",
+            Standing(
+                value=None,
+                value_day=None,
+                progress=None,
+                status="not-measurable",
+                confidence=None,
+                baseline=Fraction(5),
             ),
         ),
         (
@@ -233,12 +251,17 @@ def test_a_subject_stands_in_its_objective_and_an_objective_names_what_is_in_it(
     part = wide("c.x")
     assert isinstance(part, KeyResultSubject)
     assert part.promise.objective is NORTH.objectives[0]
-    assert wide("silent").numbers(MIDDLE) == []
     empty = plan(team("company", objective("o")))
     for where, ref, hint in (
-        (WIDE, "wide", "its key results: m, c, r, top"),
+        (WIDE, "wide", "its key results: m, c, r, top, open, fed"),
         (empty, "o", "its key results: it has none yet"),
     ):
         with pytest.raises(UsageError) as refused:
             subject_of(where, next(one for one in everything(where) if one.ref == ref))
         assert refused.value.hint == hint
+
+
+def test_the_numbers_of_a_key_result_that_a_kpi_feeds_are_those_of_its_period() -> None:
+    assert wide("fed").numbers(MIDDLE) == [3]
+    assert wide("loose").numbers(MIDDLE) == [9, 3]
+    assert wide("silent").numbers(MIDDLE) == []
