@@ -228,3 +228,9 @@ def test_of_each_status_one_line_more_is_kept_than_a_sum_ever_tells() -> None:
         "unknown",
     ]
     assert found.lines == FIRST + 4
+
+
+def test_what_lacks_a_baseline_is_counted_for_each_team() -> None:
+    bare = [metric(f"m{n}", baseline=None) for n in range(3)]
+    where = plan(team("company", objective("o", *bare)), team("ops", objective("o", bare[0])))
+    assert [one.no_baseline for one in digest(where, question(where)).teams] == [3, 1]

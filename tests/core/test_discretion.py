@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import builders
 from okrcli.core.discretion import discreet, silent_key_result, silent_kpi
 from okrcli.core.kpis import kpi_records
 from okrcli.core.records import KeyResultRecord, KpiRecord, Report
@@ -62,6 +63,15 @@ def speaking(record: Any) -> set[str]:
     }
 
 
+def missing(record: Any) -> list[str]:
+    """Return the fields that must say something, be it nothing, and are None."""
+    return [
+        one.name
+        for one in fields(record)
+        if getattr(record, one.name) is None and "None" not in str(one.type)
+    ]
+
+
 def a_report(**keys: Any) -> Report:
     both = compound("both", metric("x", owner="ana"))
     checkins = {"both.x": [said("2026-11-09", 50)]}
@@ -95,6 +105,7 @@ def test_a_private_key_result_and_its_parts_say_how_far_they_are_and_nothing_mor
     private = silent_key_result(public)
     assert speaking(private) == SAID_OF_A_KEY_RESULT | {"parts"}
     assert speaking(private.parts[0]) == SAID_OF_A_KEY_RESULT | {"parts"}
+    assert missing(private) == []
     for name in SAID_OF_A_KEY_RESULT - {"private", "grade"}:
         assert getattr(private, name) == getattr(public, name)
     assert private.private
@@ -120,6 +131,7 @@ def test_a_private_objective_says_how_far_it_is_and_silences_all_its_key_results
     told = replace(report, teams=(replace(report.teams[0], objectives=(one,)),))
     (shown,) = discreet(told).teams[0].objectives
     assert speaking(shown) == SAID_OF_AN_OBJECTIVE
+    assert missing(shown) == []
     assert shown.key_results == (silent_key_result(a_key_result()),)
     (redacted,) = (
         discreet(
@@ -143,17 +155,25 @@ def test_a_silent_kpi_says_whether_it_is_in_its_band_and_nothing_more() -> None:
     whole: KpiRecord = full(record, **known)
     silent = silent_kpi(whole)
     assert speaking(silent) == SAID_OF_A_KPI
+    assert missing(silent) == missing(silent.kpi) == []
     assert speaking(silent.kpi) <= {"id", "title", "cadence", "per_period", "area", "precision"}
 
 
 def test_what_needs_attention_names_a_private_thing_and_not_what_is_wrong_with_it() -> None:
     report = a_report(private=True)
-    assert report.attention
-    for line in discreet(report).attention:
-        assert line.title
-        assert (line.owner, line.reason, line.command) == (None, "", "")
-    public = a_report()
-    assert discreet(public).attention == public.attention
+    (hidden,) = report.teams[0].objectives
+    lines = builders.attention(uid=hidden.uid), builders.attention(uid="other")
+    assert discreet(replace(report, attention=lines)).attention == (
+        replace(lines[0], owner=None, reason="", command=""),
+        lines[1],
+    )
+    assert discreet(replace(a_report(), attention=lines)).attention == lines
+
+
+def test_redacted_of_every_kpi_no_more_is_told_than_whether_it_is_in_its_band() -> None:
+    report = replace(a_report(), kpis=(builders.kpi(), builders.kpi(uid="kpi/company/visits")))
+    assert discreet(report).kpis == report.kpis
+    assert discreet(report, everything=True).kpis == tuple(map(silent_kpi, report.kpis))
 
 
 def test_redacted_nobody_is_told_who_owes_a_check_in() -> None:

@@ -155,7 +155,7 @@ def _team(
 
 
 def _aim(now: ObjectiveRecord, before: TeamRecord) -> Aim:
-    then = next((one for one in before.objectives if one.id == now.id), now)
+    then = next(one for one in before.objectives if one.id == now.id)
     return Aim(
         uid=now.uid,
         title=now.title,
