@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -138,6 +139,14 @@ def test_what_is_not_committed_is_listed(tmp_path: Path) -> None:
 
     repo.git("add", "--all")
     assert git.uncommitted(repo.root) == ("new.yaml", "okr.yaml", "old.yaml")
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    repo = started(tmp_path)
+    repo.commit({"okrs/old.yaml": "a: 1\n"})
+    (repo.root / "old.yaml").unlink()
+    os.mkfifo(repo.root / "old.yaml")
+    assert git.uncommitted(repo.root) == ("old.yaml",)
 
 
 def test_before_the_first_commit_everything_is_uncommitted(tmp_path: Path) -> None:

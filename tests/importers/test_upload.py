@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from importers.world import csv_file, take, texts, workspace
-from okrcli.errors import DataError
+from okrcli.errors import DataError, Problem
 from okrcli.importers import upload
+from okrcli.importers.arrays import things
 from okrcli.importers.upload import ROWS, decoded
 
 HEAD = "name,type,progress,start_date,end_date,owner_email,categories,description\n"
@@ -140,3 +141,12 @@ def test_lines_that_are_no_export_of_ours_are_not_gone_through_to_their_end(tmp_
 def test_a_sort_of_record_that_is_not_known_is_told_once(tmp_path: Path) -> None:
     file = csv_file(tmp_path, '{"record": "new"}\n' * 3000, "all.jsonl")
     assert take(workspace(tmp_path), file, "jsonl").out.count("'new' is not known") == 1
+
+
+def test_a_list_of_many_objects_on_one_line_is_read_in_one_go(tmp_path: Path) -> None:
+    one = '{"ID": "1", "Title": "\\u00e8", "Type": "Objective"}'
+    file = csv_file(tmp_path, f"[{','.join([one] * 30_000)},\n 7]", "objectives_export_file_1.json")
+    problems: list[Problem] = []
+    found = [*things(file.read_text(), "x.json", problems)]
+    assert [(one.line, one.column) for one in found[:2]] == [(1, 2), (1, len(one) + 3)]
+    assert [(one.line, one.column) for one in problems] == [(2, 2)]

@@ -10,6 +10,8 @@ from okrcli.cli.choosing import choose, is_yes, settle
 from okrcli.cli.console import Console
 from okrcli.core.subjects import KeyResultSubject, Standing, Subject
 from okrcli.core.values import (
+    DIGITS_AFTER,
+    DIGITS_BEFORE,
     NOT_APPLICABLE,
     WORDS,
     Ambiguous,
@@ -26,7 +28,10 @@ from okrcli.kinds.situation import Value
 from okrcli.language import _, spoken
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn, HumanStatus
-from okrcli.scalars import plain
+from okrcli.scalars import plain, shown_value
+
+LONGEST = 60
+"""Characters of a number as it is typed, spaces and unit included."""
 
 DONE_OR_NOT = ("done", "not-done", "fatto", "non-fatto")
 
@@ -89,7 +94,7 @@ class Typist:
             raise Slip(
                 _("{text!r} is neither done nor not-done", text=text), _("write done or not-done")
             )
-        typed = parse_value(text, self._unit)
+        typed = parse_value(_short(text), self._unit)
         if isinstance(typed, Ambiguous):
             typed = self._settled(typed)
         if typed is None:
@@ -137,7 +142,7 @@ class Typist:
             raise Slip(
                 _("there is no number yet to add to"), f"okr update {self.subject.uid} NUMBER"
             )
-        more = parse_number(text.strip().removeprefix("+"), self._unit)
+        more = parse_number(_short(text).strip().removeprefix("+"), self._unit)
         number = self._settled(more) if isinstance(more, Ambiguous) else more
         return checked(Decimal(plain(last)) + number)
 
@@ -188,6 +193,20 @@ class Typist:
     def _last_number(self) -> Fraction | None:
         last = self.standing.value
         return Fraction(last) if isinstance(last, Decimal | Fraction) else None
+
+
+def _short(text: str) -> str:
+    """Return what is typed for a number; refuse what no number is as long as, before it is read."""
+    if len(text) <= LONGEST:
+        return text
+    raise Slip(
+        _("{value} is not a value", value=shown_value(f"{text[:20]}...")),
+        _(
+            "at most {before} before and {after} after the point",
+            before=DIGITS_BEFORE,
+            after=DIGITS_AFTER,
+        ),
+    )
 
 
 def in_doubt(doubt: Doubt, meant: str) -> str:

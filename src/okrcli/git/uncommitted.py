@@ -27,6 +27,8 @@ def uncommitted(folder: Path) -> tuple[str, ...]:
 def is_kept(path: Path, kept: str | None) -> bool:
     """Return whether a file is what git has under a hash; no file is None."""
     try:
+        if not (path.is_symlink() or path.is_file()):  # a pipe would be waited for
+            return kept is None
         data = str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
     except OSError:
         return kept is None

@@ -85,11 +85,13 @@ def things(text: str, path: str, problems: list[Problem]) -> Iterator[Thing]:
     if text[at : at + 1] != "[":
         raise DataError(_("{path} is no JSON list", path=path), _("is --from the right format?"))
     at, line, seen, count = _skip(text, at + 1), 1, 0, 0
+    has_escapes, begins = "\\u" in text, 0
     while text[at : at + 1] != "]":
         line += text.count("\n", seen, at)
-        seen, column = at, at - text.rfind("\n", 0, at)
+        begins = max(begins, text.rfind("\n", seen, at) + 1)
+        seen, column = at, at - begins + 1
         value, at = _next(text, at, path)
-        if isinstance(value, dict) and not ("\\u" in text and holds_half(value)):
+        if isinstance(value, dict) and not (has_escapes and holds_half(value)):
             yield Thing(path, line, column, value, problems)
         else:
             message = _("it is no JSON object, or holds half of a character")

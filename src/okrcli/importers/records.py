@@ -16,6 +16,8 @@ from okrcli.importers.upload import LARGEST
 from okrcli.language import _
 
 DELIMITERS = ",;\t|"
+LONGEST = 100
+"""Digits of a number."""
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -92,13 +94,25 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(
             text,
-            parse_float=Decimal,
-            parse_int=Decimal,
+            parse_float=_number,
+            parse_int=_number,
             parse_constant=not_finite,
             object_pairs_hook=once,
         )
     except (ValueError, RecursionError) as error:
         raise error if isinstance(error, Slip) else no_json(error) from None
+
+
+def _number(text: str) -> Decimal:
+    """Return a number that a file of ours may hold; 1e999999999 would be as long as it says."""
+    number = Decimal(text)
+    if len(text) > LONGEST or abs(number.adjusted()) > LONGEST:
+        raise Slip(
+            _("{number} has too many digits", number=f"{text[:20]}..."),
+            _("at most {before} before and {after} after the point", before=15, after=12),
+            "bad-row",
+        )
+    return number
 
 
 def _object(written: str) -> dict[str, Any]:

@@ -230,6 +230,24 @@ def test_columns_that_are_not_known_are_told_up_to_a_hundred() -> None:
     assert "there are more problems in this file from here on" in done.err
 
 
+@pytest.mark.usefixtures("company")
+@pytest.mark.parametrize(
+    "row",
+    [
+        "id,value\ncompany/2026-Q4/clients," + "9" * 1_000_000,
+        "id,value\ncompany/2026-Q4/clients,1e" + "9" * 1_000_000,
+        '{"id": "company/2026-Q4/clients", "value": 1e999999999}',
+        '{"id": "company/2026-Q4/clients", "value": ' + "9" * 1_000_000 + "}",
+    ],
+    ids=["digits", "exponent", "exponent in JSON", "digits in JSON"],
+)
+def test_a_number_that_would_fill_the_memory_is_refused_unread(row: str) -> None:
+    refused = take(f"{row}\n")
+    assert refused.code == 3
+    assert "hint: at most 15 before and 12 after the point" in refused.err
+    assert len(refused.err) < 500
+
+
 def test_a_table_of_more_rows_than_are_read_is_refused(company: Path) -> None:
     before = texts(company)
     refused = take("id,value\n" + "company/2026-Q4/clients,1\n" * 200_001)
