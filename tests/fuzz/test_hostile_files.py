@@ -1,0 +1,68 @@
+"""Whatever stands where a file should be: it is told by its name, soon, and in little memory.
+
+`PYTHONPATH=tests:. python -m fuzz.hostile ROLE` shows what comes of each in a role.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from fuzz.hostile import ROLES, Met
+from fuzz.runs import TESTS
+from torture.scale import scaled
+
+SECONDS, MEGABYTES = 2, 300
+SHARES = scaled(1, len(ROLES))
+"""Processes of which those that are measured are forked."""
+FINE = {
+    ("map as CSV", "large"): "it is a map of many names",
+    ("map as CSV", "long-line"): "so it is one of a long name",
+    ("map as CSV", "utf-16"): "which says so itself, as Excel writes it",
+}
+"""What is no fault, and why."""
+
+
+def tried(roles: Sequence[str]) -> list[Met]:
+    """What came of everything in some roles."""
+    env = {**os.environ, "PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}", "OKR_USER": "sara"}
+    done = subprocess.run(
+        [sys.executable, "-m", "fuzz.hostile", *roles],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return [Met(**json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def met_in_all() -> Iterator[Met]:
+    roles = [*ROLES]
+    shares = [roles[first::SHARES] for first in range(SHARES)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for found in pool.map(tried, shares):
+            yield from found
+
+
+def untold(met: Sequence[Met]) -> list[Met]:
+    """What should be told of the file and is not."""
+    return [
+        one
+        for one in met
+        if one.is_to_be_told and not one.is_told and (one.role, one.evil) not in FINE
+    ]
+
+
+def test_whatever_stands_in_the_place_of_a_file_is_told_soon_and_in_little_memory() -> None:
+    met = [*met_in_all()]
+
+    assert [one for one in met if one.wrong] == []
+    assert untold(met) == []
+    assert {one.role for one in met} == {*ROLES}
+    assert max(one.seconds for one in met) < SECONDS
+    assert max(one.peak for one in met) < MEGABYTES
