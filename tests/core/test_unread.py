@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.core.timeline import Timeline
-from okrcli.core.unread import UnreadWords, after, before, latest
+from okrcli.core.unread import UnreadWords, after, before, latest, nulls
 from okrcli.model import CheckIn
 from okrcli.store.checkins import parse
 
@@ -86,6 +86,7 @@ def test_those_of_some_days_and_the_latest_that_say_something_are_found_the_same
     unread, made = found
     assert is_same(before(unread, day), before(made, day))
     assert is_same(after(unread, day), after(made, day))
+    assert is_same(nulls(unread), nulls(made))
     for key in ("confidence", "status", "note"):
         assert [*latest(unread, key)] == [*latest(made, key)]
         assert [*latest(unread[:-1], key)] == [*latest(made[:-1], key)]

@@ -12,7 +12,6 @@ from okrcli.core.pace import Freshness, Member, key_result_status, roll_up_statu
 from okrcli.core.records import KeyResultRecord, Status
 from okrcli.core.unread import latest
 from okrcli.kinds.base import KeyResult, Obstacle, State
-from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestones
 from okrcli.kinds.once import once
 from okrcli.kinds.situation import ONE, ZERO, Child, Situation, Value
@@ -46,7 +45,7 @@ def parent_of(ground: Ground, objective: Objective) -> Parent:
 class Case:
     """A key result, or a part of one, on a day.
 
-    `kr` is the version that held on the day, `words` the check-ins under its own header.
+    `kr` is the version that held on the day.
     """
 
     ground: Ground
@@ -57,8 +56,12 @@ class Case:
     ref: str
     terms: Terms
     situation: Situation
-    words: Sequence[CheckIn]
     parts: tuple[KeyResultRecord, ...]
+
+    @once
+    def words(self) -> Sequence[CheckIn]:
+        """Return the check-ins under its own header, oldest first."""
+        return self.ground.words(self.ref)
 
     @property
     def state(self) -> State:
@@ -68,7 +71,7 @@ class Case:
     @property
     def is_guardrail(self) -> bool:
         """Return whether it guards its objective instead of counting in it."""
-        return isinstance(self.kr, Hold) and self.kr.is_guardrail
+        return self.kr.is_guardrail
 
     @property
     def weight(self) -> Fraction:
@@ -133,10 +136,11 @@ class Case:
     @property
     def value_day(self) -> date | None:
         """Return the day of the last value, of its parts, too."""
-        days = [part.value_day for part in self.parts if part.value_day]
-        if self.situation.last:
-            days.append(self.situation.last.day)
-        return max(days, default=None)
+        own = self.situation.last.day if self.situation.last else None
+        if not self.parts:
+            return own
+        days = (own, *(part.value_day for part in self.parts))
+        return max((day for day in days if day), default=None)
 
     @property
     def last_checkin(self) -> date | None:

@@ -67,7 +67,8 @@ class Ground:
 
     def key_result(self, ref: str, now: KeyResult) -> KeyResult:
         """Return a key result (or part, by `kr.part`) as it held on the day."""
-        return version(now, self.team.earlier_key_results.get(ref, ()), self.as_of)
+        earlier = self.team.earlier_key_results.get(ref)
+        return version(now, earlier, self.as_of) if earlier else now
 
     def commitment(self, objective: Objective) -> Commitment:
         """Return whether an objective is committed or aspirational."""

@@ -74,10 +74,17 @@ class Freshness:
 
 def behind(expected: Fraction, progress: Fraction, pace: Pace) -> Status:
     """Return the status for points behind the expected progress, compared unrounded."""
-    missing = expected - progress
-    if missing <= _share(pace.on_track):
+    if _is_within(expected, progress, _share(pace.on_track)):
         return "on-track"
-    return "at-risk" if missing <= _share(pace.at_risk) else "off-track"
+    return "at-risk" if _is_within(expected, progress, _share(pace.at_risk)) else "off-track"
+
+
+def _is_within(expected: Fraction, progress: Fraction, points: Fraction) -> bool:
+    """Return whether `expected - progress <= points`, in whole numbers, as this is asked often."""
+    due, per = expected.as_integer_ratio()
+    done, of = progress.as_integer_ratio()
+    allowed, unit = points.as_integer_ratio()
+    return (due * of - done * per) * unit <= allowed * per * of
 
 
 @lru_cache(maxsize=16)
@@ -192,7 +199,11 @@ def roll_up_status(
         return "not-started"
     if not statuses - {"not-measurable"}:
         return "not-measurable"
-    if progress is not None and progress >= 1 and not any(member.is_unknown for member in members):
+    if (
+        progress is not None
+        and is_full(progress)
+        and not any(member.is_unknown for member in members)
+    ):
         return "achieved"
     if not any(member.ever_reported for member in members):
         return "no-data" if "no-data" in statuses else "not-started"

@@ -19,7 +19,7 @@ def siblings(
     """Return the records of all children of one parent, counted as their weights compare."""
     cases = [case_in(ground, parent, now) for now in key_results]
     return tuple(
-        LiveRecord(case, weight=weight, counts=case.state == "active" and weight > 0)
+        LiveRecord(case, weight=weight, counts=case.state == "active" and bool(weight))
         for case, weight in _weighed(cases)
     )
 
@@ -60,7 +60,6 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
         ref=ref,
         terms=terms,
         situation=situation,
-        words=ground.words(ref),
         parts=parts,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from okrcli.core.case import child_of, is_unknown, member_of, parent_of
@@ -21,8 +20,10 @@ NOT_REPORTED: tuple[Status, ...] = ("no-data", "outdated", "not-started", "draft
 
 def team_record(ground: Ground) -> TeamRecord:
     """Return the record of a team's own objectives; `below` is `with_below`'s."""
-    records = (objective_record(ground, one) for one in ground.objectives())
-    objectives = tuple(replace(one, number=at) for at, one in enumerate(records, start=1))
+    objectives = tuple(
+        objective_record(ground, one, number)
+        for number, one in enumerate(ground.objectives(), start=1)
+    )
     counting = counting_objectives(objectives)
     children = [objective_child(one) for one in counting]
     settings = ground.plan.settings
@@ -48,8 +49,11 @@ def title_of(team: str, settings: Settings) -> str:
     return (own.title if own else "") or team
 
 
-def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:
-    """Return the record of an objective: the weighted mean over what counts."""
+def objective_record(ground: Ground, objective: Objective, number: int = 1) -> ObjectiveRecord:
+    """Return the record of an objective: the weighted mean over what counts.
+
+    `number` is its place among the objectives of its team, from 1.
+    """
     parent = parent_of(ground, objective)
     records = siblings(ground, parent, objective.key_results)
     counting = [record for record in records if record.counts]
@@ -85,6 +89,7 @@ def objective_record(ground: Ground, objective: Objective) -> ObjectiveRecord:
         start=parent.terms.start,
         due=parent.terms.due,
         key_results=records,
+        number=number,
         grade=mean([Child(one.weight, _given(one)) for one in counting]),
     )
 

@@ -28,13 +28,13 @@ class Timeline:
     def words(self, as_of: date) -> Sequence[CheckIn]:
         """Return the check-ins dated up to a day."""
         count = bisect_right(self._days, as_of)
-        return self._words if count == len(self._words) else self._words[:count]
+        return self._words if count == len(self._days) else self._words[:count]
 
     def readings(self, as_of: date) -> Sequence[Reading]:
         """Return the values up to a day, one a day."""
         values, days = self._values
         count = bisect_right(days, as_of)
-        return values if count == len(values) else values[:count]
+        return values if count == len(days) else values[:count]
 
     @once
     def _values(self) -> tuple[Sequence[Reading], Sequence[date]]:

@@ -124,6 +124,11 @@ class KeyResult(ABC):
     def accept(self, value: object) -> Value:
         """Return a check-in's value as this kind takes it, or raise `Slip`."""
 
+    @property
+    def is_guardrail(self) -> bool:
+        """Return whether it guards its objective instead of counting in it."""
+        return False
+
     def expected(self, situation: Situation) -> Fraction | None:
         """Return the progress expected on the day, or None where nothing is.
 

@@ -22,7 +22,7 @@ from typing import ClassVar, Literal
 from okrcli.errors import Slip
 from okrcli.kinds.base import KeyResult, Obstacle, accept_number
 from okrcli.kinds.baseline import Baseline, TargetKey, resolve_baseline
-from okrcli.kinds.situation import ZERO, Situation, share
+from okrcli.kinds.situation import ZERO, Situation, is_same, share
 from okrcli.kinds.working import no_value, way
 from okrcli.language import _
 from okrcli.lean import dataclass
@@ -64,7 +64,7 @@ class Metric(KeyResult):
             return "baseline-first" if self.baseline == "first" else "baseline-unknown"
         if (target := self.target.resolve(baseline, situation.previous)) is None:
             return "percent-of-zero"
-        return "baseline-is-target" if target == baseline else ""
+        return "baseline-is-target" if is_same(target, baseline) else ""
 
     def progress_of(self, value: Fraction, situation: Situation) -> Fraction | None:
         """Return the share of the way at a value."""
@@ -149,6 +149,6 @@ class Metric(KeyResult):
         """Return baseline and target; None while one is unknown or they are the same."""
         baseline = self.baseline_number(situation)
         target = self.target.resolve(baseline, situation.previous)
-        if baseline is None or target is None or baseline == target:
+        if baseline is None or target is None or is_same(baseline, target):
             return None
         return baseline, target

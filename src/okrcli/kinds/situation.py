@@ -106,6 +106,11 @@ def is_full(raw: Fraction) -> bool:
     return raw.numerator >= raw.denominator
 
 
+def is_same(one: Fraction, other: Fraction) -> bool:
+    """Return whether two numbers are equal, at half the price of `==`: they are always reduced."""
+    return one.as_integer_ratio() == other.as_integer_ratio()
+
+
 def clamp(raw: Fraction) -> Fraction:
     """Return progress as it counts: nothing below 0, nothing above 1."""
     if raw.numerator <= 0:
@@ -132,15 +137,22 @@ def weighted_mean(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None
 
     Whole numbers over common denominators are as exact as fractions, and reduced once.
     """
-    weights = [weight.as_integer_ratio() for weight, _ in pairs]
-    figures = [figure.as_integer_ratio() for _, figure in pairs]
-    unit, per = lcm(*(of for _, of in weights)), lcm(*(of for _, of in figures))
-    parts = [weight * (unit // of) for weight, of in weights]
+    parts, _unit = _scaled([weight for weight, _ in pairs])
     total = sum(parts)
     if not total:
         return None
-    scaled = [figure * (per // of) for figure, of in figures]
-    return Fraction(sum(map(mul, parts, scaled)), total * per)
+    figures, per = _scaled([figure for _, figure in pairs])
+    return Fraction(sum(map(mul, parts, figures)), total * per)
+
+
+def _scaled(numbers: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return numbers as multiples of one over a whole number, and that."""
+    ratios = [number.as_integer_ratio() for number in numbers]
+    units = [unit for _, unit in ratios]
+    if not any(unit != units[0] for unit in units):
+        return [count for count, _ in ratios], units[0] if units else 1
+    whole = lcm(*units)
+    return [count * (whole // unit) for count, unit in ratios], whole
 
 
 def expected_mean(children: Sequence[Child]) -> Fraction | None:
