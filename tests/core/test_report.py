@@ -252,7 +252,7 @@ def test_what_came_into_being_meanwhile_has_no_change() -> None:
     assert (found.delta, found.key_results[0].delta) == (None, None)
 
 
-def test_who_owes_check_ins_is_counted_most_first() -> None:
+def test_who_owes_check_ins_is_counted_most_first_and_as_many_by_name() -> None:
     found = of(
         objective("o", metric("a", owner="al"), metric("b", owner="bo"), metric("c", owner="bo")),
         objective("p", metric("d"), compound("e", metric("x"), done("y"), owner="bo")),
@@ -260,6 +260,8 @@ def test_who_owes_check_ins_is_counted_most_first() -> None:
         a=[said(TODAY, 1)],
     )
     assert found.due == (("bo", 4), ("", 1))
+    as_many = of(objective("o", metric("a", owner="zoe"), metric("b", owner="al")))
+    assert as_many.due == (("al", 1), ("zoe", 1))
 
 
 def test_the_year_is_told_beside_its_quarter() -> None:
