@@ -21,7 +21,7 @@ class ClosedPeriod(Guard):
     def check(self, case: Case) -> Iterator[Breach]:
         """Yield every change of a closed period, and of its review unless it is the reopening."""
         for change in case.all_changes:
-            team = case.team_of(change) if change.period else None
+            team = case.team_of(change)
             if team is None or team.closure is None:
                 continue
             if case.is_closed(team) or _regrades(change):

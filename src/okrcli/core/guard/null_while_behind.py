@@ -41,30 +41,25 @@ class NullWhileBehind(Guard):
                 )
 
     def _is_null(self, case: Case, change: Change) -> bool:
-        entry = case.entry(change)
-        if entry is None or change.what not in ("checkin", "rewritten"):
-            return False
-        is_about_value = change.what == "checkin" or change.field == "value"
-        return is_about_value and entry.has_value and entry.value is None and not entry.reason
+        entry = case.entry(change) if change.field == "value" else None
+        return bool(entry and entry.has_value and entry.value is None and not entry.reason)
 
 
 def _measured(case: Case, change: Change) -> Iterator[Promise]:
     """Yield what a check-in is the value of: a key result, or all that follow a KPI."""
     for uid, promise in case.origins.items():
-        is_counted = promise.key_result is not None and promise.is_active
-        if is_counted and (uid == change.uid or _follows(case, promise, change)):
+        if promise.key_result and (uid == change.uid or _follows(case, promise, change)):
             yield promise
 
 
 def _follows(case: Case, promise: Promise, change: Change) -> bool:
-    if change.period or not isinstance(promise.item, KeyResult) or promise.item.kpi is None:
+    if not isinstance(promise.item, KeyResult) or promise.item.kpi is None:
         return False
     if promise.team_plan not in case.settled_teams:
         return False
     ground = Ground(plan=case.old, team=promise.team_plan, as_of=case.as_of)
     target = ground.resolve(promise.item.kpi)
-    found = target.sheet if target else None
-    return bool(target and found and f"kpi/{found.team}/{target.ref}" == change.uid)
+    return target is not None and target.uid == change.uid
 
 
 def _is_behind(case: Case, promise: Promise) -> bool:
