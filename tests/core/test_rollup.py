@@ -234,7 +234,11 @@ def test_a_report_says_all_that_its_teams_come_to() -> None:
         "at-risk",
         progress,
     )
-    assert (north.delta, north.status_before, north.below) == (None, "no-data", Fraction(1, 5))
+    assert (north.delta, north.status_before, north.below) == (
+        Fraction(1, 5),
+        "no-data",
+        Fraction(1, 5),
+    )
 
 
 def test_a_filter_of_a_report_leaves_what_fits() -> None:
