@@ -86,9 +86,8 @@ def _compiled_init(cls: type, *, frozen: bool) -> Callable[..., None]:
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     plain = [_parameter(one, known) for one in fields(cls) if one.init and not one.kw_only]
     named = [_parameter(one, known) for one in fields(cls) if one.init and one.kw_only]
-    into = _into(cls, frozen=frozen)
     body = [
-        into.format(name=one.name, value=value)
+        f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}"
         for one in fields(cls)
         if (value := _value(one, known))
     ]
@@ -100,18 +99,6 @@ def _compiled_init(cls: type, *, frozen: bool) -> Callable[..., None]:
     made: Callable[..., None] = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
-
-
-def _into(cls: type, *, frozen: bool) -> str:
-    """Return how a constructor sets a field; past `__setattr__` where that refuses.
-
-    Where there is a dictionary, writing into it takes a third of the time of asking `object`.
-    """
-    if not frozen:
-        return "self.{name} = {value}"
-    if any(vars(one).get("__slots__") for one in cls.__mro__):
-        return "_set(self, {name!r}, {value})"
-    return "self.__dict__[{name!r}] = {value}"
 
 
 def _parameter(one: Field[Any], known: dict[str, Any]) -> str:
