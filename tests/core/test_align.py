@@ -155,3 +155,39 @@ def test_without_the_last_link_of_each_loop_there_is_none(edges: list[tuple[int,
         walked = path(loop)
         assert walked[0] == walked[-1]
         assert len(set(walked)) == len(walked) - 1
+
+
+def test_a_reference_without_a_team_is_one_to_the_own_team() -> None:
+    where = plan(
+        team("company", objective("b")),
+        team("sales", objective("a", supports=("b",)), objective("b")),
+    )
+    assert [one.target and one.target.uid for one in links(where)] == ["sales/2026-Q4/b"]
+
+
+def test_a_loop_is_told_whole_after_ways_that_led_nowhere() -> None:
+    where = plan(
+        team(
+            "company",
+            objective("a", supports=("b",)),
+            objective("b", supports=("c", "a")),
+            objective("c", supports=("d",)),
+            objective("d", supports=("e",)),
+            objective("e"),
+        )
+    )
+    assert paths(where) == ["a -> b -> a"]
+
+
+def test_a_loop_may_go_through_the_key_result_of_a_part() -> None:
+    whole = compound("whole", done("c"), supports=("a",))
+    where = plan(team("company", objective("a", supports=("whole.c",)), objective("b", whole)))
+    assert paths(where) == ["a -> whole.c -> whole -> a"]
+
+
+def test_a_loop_across_periods_of_a_team_is_told_in_full_forms() -> None:
+    where = plan(
+        team("company", objective("top", supports=("2026-Q4/low",)), of="2026"),
+        team("company", objective("low", supports=("2026/top",))),
+    )
+    assert paths(where) == ["company/2026/top -> company/2026-Q4/low -> company/2026/top"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields, replace
 from fractions import Fraction
+from typing import ClassVar
 
 import pytest
 
 from builders import key_result
 from okrcli.core.figures import FIGURES
+from okrcli.core.live import Live
 from okrcli.core.reasons import LiveAttention
 from okrcli.core.records import Attention, KeyResultRecord
 from okrcli.core.report import build_report
@@ -57,3 +59,18 @@ def test_what_is_worked_out_once_has_its_words_like_a_property() -> None:
 def test_what_no_record_has_is_missed_as_ever() -> None:
     with pytest.raises(AttributeError, match="colour"):
         record().colour  # type: ignore[attr-defined]  # noqa: B018 - reading it is the test
+
+
+class Circle(Live):
+    """A record of two figures."""
+
+    FIGURES: ClassVar = {"double": lambda radius: 2 * radius, "square": lambda radius: radius**2}
+    double: int
+    square: int
+
+
+def test_each_figure_of_a_record_is_worked_out_of_its_subject() -> None:
+    one = Circle(3)
+    assert (one.double, one.square) == (6, 9)
+    assert (one.but(double=7).double, one.but(double=7).square) == (7, 9)
+    assert (Circle(3, square=8).square, Circle(3, square=8).double) == (8, 6)

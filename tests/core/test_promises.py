@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okrcli.core.promises import promises
 from plans import compound, done, metric, objective, team
 
@@ -36,3 +38,8 @@ def test_keys_lead_to_the_place_in_the_file() -> None:
     assert part.keys("due") == (*place, "due")
     assert part.item.id == "d"
     assert [item.id for item in part.chain] == ["d", "c", "a"]
+
+
+def test_what_has_no_place_in_a_file_still_has_keys_of_its_own() -> None:
+    part = replace(list(promises(COMPANY))[3], team_plan=replace(COMPANY, places={}))
+    assert part.keys("due") == ("due",)

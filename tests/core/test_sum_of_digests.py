@@ -88,6 +88,7 @@ def two_parts() -> list[Digest]:
         edges=(
             ("art/2026-Q4/run", "art/it/2026-Q4/help", "art/it"),
             ("art/it/2026-Q4/help", "firm/2026-Q4/win", "firm"),
+            ("art/it/2026-Q4/help", "art/2026-Q4/run", "art"),
         ),
     )
     return [first, second]

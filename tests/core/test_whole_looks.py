@@ -258,6 +258,16 @@ class Asked(Roster):
         return super().team(one, as_of)
 
 
+def test_what_serves_a_thing_comes_in_the_order_of_the_workspace() -> None:
+    where = plan(
+        team("art", objective("a", supports=("company/win",))),
+        team("company", objective("win"), objective("zeal", supports=("win",))),
+        team("company", objective("b", supports=("2026-Q4/win",)), of="2026"),
+    )
+    found = look(where, pick(where, "win", MIDDLE, prefixes=False), MIDDLE)
+    assert [one.ref for one in found.supporters] == ["b", "zeal", "a"]
+
+
 def test_many_looks_share_what_was_worked_out_of_the_teams() -> None:
     roster = Asked(studio())
     assert scene_of(roster.plan, MIDDLE, roster).roster is roster

@@ -212,7 +212,6 @@ def _department(team: str, top: str) -> str:
 def _summed(name: str, teams: Sequence[TeamDigest], aligned: set[str] | None) -> Department:
     children: list[Child] = [one.now for one in teams]
     key_results = _sum(teams, "measured")
-    serving = sum(one.id in aligned for one in teams) if aligned is not None else 0
     return Department(
         id=name,
         teams=len(teams),
@@ -220,5 +219,9 @@ def _summed(name: str, teams: Sequence[TeamDigest], aligned: set[str] | None) ->
         expected=expected_mean(children),
         statuses=Counter(one.status for one in teams),
         late=Fraction(sum(len(one.late) for one in teams), key_results) if key_results else None,
-        aligned=None if aligned is None else Fraction(serving, len(teams)),
+        aligned=_share_of(aligned, teams) if aligned is not None else None,
     )
+
+
+def _share_of(aligned: set[str], teams: Sequence[TeamDigest]) -> Fraction:
+    return Fraction(sum(one.id in aligned for one in teams), len(teams))
