@@ -99,27 +99,52 @@ def test_the_registry_names_every_file_of_kinds() -> None:
     assert all(name == KINDS[name].KIND for name in KINDS)
 
 
+KINDS_HINT = f"the kinds are {', '.join(KINDS)}"
+BOTH = "keep one of them, or make two key results of it"
+REACH = "add target: 85, or at_least: 4.5, or target: tbd"
+
+
 @pytest.mark.parametrize(
-    ("keys", "rule"),
+    ("keys", "told"),
     [
-        ({"target": 1, "steps": {}}, "two-kinds"),
-        ({"at_least": 1, "target": 2}, "two-kinds"),
-        ({"unit": "h"}, "no-target"),
-        ({"baseline": 1}, "no-target"),
-        ({"kpi": "kpi/rating"}, "no-target"),
-        ({"kind": "metrc"}, "wrong-value"),
-        ({"kind": 3}, "wrong-value"),
+        (
+            {"target": 1, "steps": {}},
+            ("the keys target, steps belong to different kinds of key result", BOTH, "two-kinds"),
+        ),
+        (
+            {"milestones": [], "at_least": 1, "target": 2},
+            (
+                "the keys target, at_least, milestones belong to different kinds of key result",
+                BOTH,
+                "two-kinds",
+                "milestones",
+            ),
+        ),
+        ({"unit": "h"}, ("there is a unit but nothing to reach", REACH, "no-target")),
+        ({"baseline": 1}, ("there is a baseline but nothing to reach", REACH, "no-target")),
+        ({"kpi": "kpi/rating"}, ("there is a kpi but nothing to reach", REACH, "no-target")),
+        (
+            {"kind": "metrc"},
+            ("'metrc' is not a kind of key result", "did you mean metric?", "wrong-value"),
+        ),
+        ({"kind": Decimal(3)}, ("3 is not a kind of key result", KINDS_HINT, "wrong-value")),
+        ({"kind": None}, ("nothing is not a kind of key result", KINDS_HINT, "wrong-value")),
     ],
 )
-def test_keys_that_choose_no_single_kind_are_refused(keys: dict[str, object], rule: str) -> None:
+def test_keys_that_choose_no_single_kind_are_refused_at_the_last_of_them(
+    keys: dict[str, object], told: tuple[str, ...]
+) -> None:
     with pytest.raises(Slip) as slip:
         choose_kind(keys)
-    assert slip.value.rule == rule
-    assert slip.value.hint
+    message, hint, rule, *at = told
+    said = slip.value
+    assert (said.message, said.hint, said.rule) == (message, hint, rule)
+    assert said.key == (at or list(keys))[-1]
 
 
 def test_hold_and_a_band_are_one_kind_and_without_keys_it_is_done_or_not() -> None:
     assert choose_kind({"at_most": 4, "hold": True}).KIND == "hold"
+    assert choose_kind({"hold": True}).KIND == "hold"
     assert choose_kind({"at_most": 4, "hold": False}).KIND == "reach"
     assert choose_kind({"title": "Launch"}).KIND == "done"
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from okrcli.errors import Slip
 from okrcli.kinds.band import Band
 from okrcli.kinds.base import KeyResult
-from okrcli.kinds.baseline import parse_baseline, parse_target
+from okrcli.kinds.baseline import Target, parse_baseline, parse_target
 from okrcli.kinds.clauses import PlanPoint, parse_revision
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.milestones import Milestone, Milestones
@@ -54,6 +54,9 @@ def milestones(*weights: int, ids: Sequence[str] = "abc") -> Milestones:
         pytest.param(
             metric("kr", target="+0% of 5", baseline=5), "baseline-is-target", "target", id="0%"
         ),
+        pytest.param(
+            metric("kr", baseline=5, target="x1"), "baseline-is-target", "target", id="x1"
+        ),
         pytest.param(metric("kr", target="+15pp"), "points-without-percent", "target", id="pp"),
         pytest.param(metric("kr", target="x2 of 0"), "percent-of-zero", "target", id="x2-of-0"),
         pytest.param(
@@ -65,6 +68,15 @@ def milestones(*weights: int, ids: Sequence[str] = "abc") -> Milestones:
         pytest.param(reach(), "no-target", "", id="no-band"),
         pytest.param(
             reach(between=(Decimal(5), Decimal(4))), "wrong-value", "between", id="empty-band"
+        ),
+        pytest.param(
+            reach(between=(Decimal(4), Decimal(4))), "wrong-value", "between", id="one-point"
+        ),
+        pytest.param(
+            reach(at_least=Decimal(1), above=Decimal(2), below=Decimal(3)),
+            "two-kinds",
+            "below",
+            id="three-bands",
         ),
         pytest.param(Hold(id="kr", title="Kr"), "no-target", "", id="hold-without-band"),
         pytest.param(
@@ -152,6 +164,28 @@ def test_a_relative_target_is_reckoned_exactly(
     assert parse_target(written).resolve(start, None) == Fraction(reached)
 
 
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        (Decimal("0.0000001"), Target("0.0000001", "number", Fraction(1, 10**7))),
+        ("tbd", Target("tbd", "tbd")),
+        ("x2 of 18", Target("x2 of 18", "times", Fraction(2), Fraction(18))),
+        ("x2 of previous", Target("x2 of previous", "times", Fraction(2), "previous")),
+        ("+20%", Target("+20%", "percent", Fraction(20))),
+        ("-3pp of 10", Target("-3pp of 10", "points", Fraction(-3), Fraction(10))),
+    ],
+)
+def test_a_target_is_read_as_it_is_written(written: object, target: Target) -> None:
+    assert parse_target(written) == target
+
+
+def test_a_relative_target_needs_a_base_above_0_and_one_to_be_determined_has_none() -> None:
+    double = parse_target("x2")
+    assert [double.resolve(Fraction(base), None) for base in ("0.5", "0", "-1")] == [1, None, None]
+    assert parse_target("x2 of previous").resolve(Fraction(1), Fraction(30)) == 60
+    assert parse_target("tbd").resolve(Fraction(1), Fraction(1)) is None
+
+
 @pytest.mark.parametrize("written", ["frist", True, "70 %", []])
 def test_what_is_no_baseline_is_refused(written: object) -> None:
     with pytest.raises(Slip, match="is not a baseline"):
@@ -224,9 +258,32 @@ def test_a_band_is_told_as_it_was_written(keys: dict[str, Any], text: str) -> No
     assert Hold(id="kr", title="Kr", **keys).target_text == text
 
 
-def test_of_two_milestones_with_one_id_the_message_names_it() -> None:
+def test_of_two_things_with_one_id_the_message_names_it() -> None:
     (fault,) = milestones(1, 1, 1, ids="abb").faults()
     assert fault.message == "two milestones are called 'b'"
+    (fault,) = compound("kr", done("a"), done("b"), done("b")).faults()
+    assert fault.message == "two parts are called 'b'"
+
+
+@pytest.mark.parametrize(
+    ("better", "scores", "other"), [("higher", (1, 0), "lower"), ("lower", (0, 1), "higher")]
+)
+def test_scores_that_fall_name_the_other_direction(
+    better: Literal["higher", "lower"], scores: tuple[int, int], other: str
+) -> None:
+    levels = {Decimal(level): Decimal(score) for level, score in enumerate(scores)}
+    (fault,) = Steps(id="kr", title="Kr", better=better, steps=levels).faults()
+    assert fault.message == f"the scores fall although {better} is better"
+    assert fault.hint == f"better: {other}, or sort the scores"
+
+
+def test_a_value_of_parts_belongs_to_one_of_them() -> None:
+    with pytest.raises(Slip) as slip:
+        compound("kr", done("a"), done("b")).accept(Decimal(1))
+    assert (slip.value.message, slip.value.hint) == (
+        "kr has parts, so its values are theirs",
+        "give the value to kr.a, kr.b",
+    )
 
 
 def test_a_milestone_is_named_or_reopened_and_the_nearest_is_hinted_at() -> None:

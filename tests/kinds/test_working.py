@@ -191,3 +191,25 @@ def test_no_share_reads_0_or_100_that_is_not(value: Fraction) -> None:
         assert share(value) not in ("0 %", "100 %")
     assert share(F(0)) == "0 %"
     assert share(F(1)) == "100 %"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0.0004", "0.04 %"),
+        ("0.00004", "0.004 %"),
+        ("0.9996", "99.96 %"),
+        ("0.99996", "99.996 %"),
+        ("0.9949", "99.5 %"),
+        ("1.0002", "100.02 %"),
+        ("0.000000001", "0 %"),
+        ("0.567", "56.7 %"),
+    ],
+)
+def test_a_share_has_as_many_digits_as_it_needs_not_to_read_0_or_100(value: str, text: str) -> None:
+    assert share(F(value)) == text
+
+
+def test_a_number_of_a_sum_has_at_most_six_digits() -> None:
+    kr = metric("a", baseline=Decimal("0.12345678"), target=1)
+    assert kr.working(situation(1)) == "(1 - 0.123457) / (1 - 0.123457)"

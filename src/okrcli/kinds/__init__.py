@@ -69,9 +69,10 @@ def choose_kind(keys: Mapping[str, object]) -> type[KeyResult]:
 def _named(name: object) -> type[KeyResult]:
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
+    near = nearest(name, KINDS) if isinstance(name, str) else None
     otherwise = _("the kinds are {names}", names=", ".join(KINDS))
     raise Slip(
         _("{value} is not a kind of key result", value=shown_value(name)),
-        did_you_mean(nearest(str(name), KINDS), otherwise),
+        did_you_mean(near, otherwise),
         key="kind",
     )
