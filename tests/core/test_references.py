@@ -15,6 +15,7 @@ from okrcli.core.references import (
     Reference,
     Target,
     everything,
+    near,
     parse,
     periods_to_search,
     pick,
@@ -60,6 +61,13 @@ def test_a_label_or_a_name_of_a_period_is_taken_as_well() -> None:
     calendar = Calendar(Settings(period_label="FY{yy}/Q{q}", periods={"sprint-1": named}))
     assert read("company/FY26/Q4/growth", calendar) == ("company", "2026-Q4", "growth")
     assert read("sprint-1/growth", calendar) == (None, "sprint-1", "growth")
+
+
+def test_a_reference_is_taken_apart_into_all_that_it_says() -> None:
+    assert parse("sales/2026/documents.search", CALENDAR) == Reference(
+        "sales", "2026", "documents", "search", is_kpi=False
+    )
+    assert parse("growth", CALENDAR) == Reference(None, None, "growth", None, is_kpi=False)
 
 
 def test_a_kpi_has_a_team_and_no_period() -> None:
@@ -117,6 +125,19 @@ def test_however_many_references_a_team_is_gone_through_once(
     for text in ("growth", "company/growth", "nothing", "sales/growth", "2027/growth"):
         resolve(where, parse(text, where.calendar), "company", "2026-Q4")
     assert seen == ["company", "sales"]
+
+
+def test_each_thing_is_what_it_is_called() -> None:
+    assert {target.uid: target.kind for target in everything(plan(COMPANY, kpis=KPIS[1:]))} == {
+        "company/2026-Q4/growth": "objective",
+        "company/2026-Q4/revenue": "key_result",
+        "company/2026-Q4/documents": "key_result",
+        "company/2026-Q4/documents.in-use": "part",
+        "company/2026-Q4/documents.search": "part",
+        "company/2026-Q4/loyalty": "objective",
+        "company/2026-Q4/renewals": "key_result",
+        "kpi/sales/clicks": "kpi",
+    }
 
 
 def test_a_target_carries_what_it_stands_in() -> None:
@@ -254,6 +275,19 @@ def test_an_empty_text_is_no_beginning() -> None:
         "`okr report` lists what there is",
     )
     assert refusal("zzzz")[1] == "`okr report` lists what there is"
+
+
+def test_what_is_hinted_at_is_the_same_name_elsewhere_newest_first_else_names_like_it() -> None:
+    elsewhere = ["2025", "2026-Q1", "2026-Q2", "2026-Q3"]
+    teams = [team("sales", objective("grow"), objective("grows"), of=name) for name in elsewhere]
+    names = [kpi("grow"), *(kpi(f"grow-{n}") for n in range(4))]
+    pool = [*everything(plan(*teams, kpis=[sheet("sales", *names)]))]
+    assert near(pool, "grow") == [f"sales/{name}/grow" for name in reversed(elsewhere[1:])]
+    assert near(pool[-5:], "gro") == ["kpi/sales/grow", "kpi/sales/grow-3", "kpi/sales/grow-2"]
+    assert near([*pool[-1:], *pool[-5:-1], *pool[:1]], "grow") == [
+        "sales/2025/grow",
+        "kpi/sales/grow",
+    ]
 
 
 def test_a_kpi_written_without_its_prefix_is_hinted_at() -> None:
