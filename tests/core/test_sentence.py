@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core.sentence import read_sentence
+from okrcli.core.sentence import asks_how_much, read_sentence
 from okrcli.core.sentence_days import find_due
 
 START, END = date(2026, 10, 1), date(2026, 12, 31)
@@ -55,6 +55,13 @@ SENTENCES = {
     "Win 22 new clients": "baseline 0, target 22, unit clients",
     "Vincere 22 nuovi clienti": "baseline 0, target 22, unit clienti",
     "Go from 5 to 3": "baseline 5, target 3",
+    "Raise renewals from 70% to 85% from 3 regions on": "baseline 70, target 85, unit %",
+    "Reach 2026 clients": "target 2026, unit clients",
+    "Get to 12": "target 12",
+    "Reach €120k": "target 120k, unit €",
+    "Revenue from €100k to 120k": "baseline 100k, target 120k, unit €",
+    "Errors from 5% to 3": "baseline 5, target 3, unit %",
+    "Portare i rinnovi da 70 a 85 per cento": "baseline 70, target 85, unit %",
     "Grow by 2026": "",
     "Move to 2027 and on": "",
     "Publish the 2026 report": "",
@@ -77,6 +84,8 @@ DAYS = {
     "Launch it by 1 October": "2026-10-01",
     "Launch it by 30 September": "2027-09-30",
     "Launch it by 31 November": None,
+    "Launch it by 29 Feb": None,
+    "Launch it by 29 Feb 2028": "2028-02-29",
     "Launch it by 2026-02-30": None,
     "Launch it by 30 people": None,
     "Cut it by 20%": None,
@@ -110,10 +119,21 @@ def test_a_day_is_not_taken_for_an_amount() -> None:
         ("Cut costs by 10%", "Cut costs"),
         ("Publish the 2026 report", "Publish the 2026 report"),
         ("at least 4.5 of 5", ""),
+        ("Launch X by 30 Nov", "Launch X"),
+        ("Raise renewals (again), from 70% to 85%.", "Raise renewals (again"),
+        ("Launch the (new) shop by 30 Nov", "Launch the (new) shop"),
     ],
 )
 def test_what_is_left_of_a_sentence_names_it(text: str, rest: str) -> None:
     assert read_sentence(text, START, END).rest == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [("Raise renewals", True), ("  aumentare i rinnovi", True), ("Launch it to raise them", False)],
+)
+def test_what_only_a_number_can_end_is_asked_for_one(text: str, *, is_asked: bool) -> None:
+    assert asks_how_much(text) == is_asked
 
 
 @given(st.text())

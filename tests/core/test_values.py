@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core.values import Ambiguous, Doubt, parse_number, parse_value, unlikely
+from okrcli.core.values import Ambiguous, Doubt, checked, parse_number, parse_value, unlikely
 from okrcli.errors import Slip
 
 
@@ -76,7 +76,7 @@ def test_one_separator_and_three_digits_have_two_readings_each_spelled_clearly(
 ) -> None:
     read = parse_number(text, "EUR")
     assert isinstance(read, Ambiguous)
-    assert read.readings == readings
+    assert (read.text, read.readings) == (text, readings)
     again = [parse_number(reading) for reading in readings]
     assert again == [read.thousands, read.decimal]
 
@@ -138,6 +138,7 @@ def test_a_plus_is_told_how_to_add() -> None:
         ("not-done", False),
         ("False", False),
         (" 5 ", Decimal(5)),
+        ("45 %", Decimal(45)),
         ("n/d", None),
         ("Fatto", True),
         ("non-fatto", False),
@@ -145,6 +146,39 @@ def test_a_plus_is_told_how_to_add() -> None:
 )
 def test_words_for_done_and_for_nothing_are_values(text: str, value: object) -> None:
     assert parse_value(text) == value
+
+
+def test_a_value_may_have_its_unit_and_without_one_a_percent_sign() -> None:
+    assert parse_value("12 clients", "clients") == 12
+    assert parse_number("45 %") == 45
+    with pytest.raises(Slip, match="'12 clients' is not a number"):
+        parse_value("12 clients")
+
+
+@pytest.mark.parametrize("text", ["1.23,4", "5 apples", "1,2,3", "1'23"])
+def test_a_refusal_repeats_what_was_typed(text: str) -> None:
+    with pytest.raises(Slip) as refused:
+        parse_number(f" {text} ", "EUR")
+    assert refused.value.message == f"{f' {text} '!r} is not a number"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [("12E3", "12000"), ("4.50", "4.50"), ("1E14", "1" + 14 * "0")]
+)
+def test_a_number_is_written_with_all_its_digits(number: str, written: str) -> None:
+    assert str(checked(Decimal(number))) == written
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("-1E+15", "-1" + 15 * "0"), ("1E-13", "0.0000000000001")]
+)
+def test_a_number_of_too_many_digits_is_shown_in_full(number: str, shown: str) -> None:
+    with pytest.raises(Slip) as refused:
+        checked(Decimal(number))
+    assert (refused.value.message, refused.value.hint) == (
+        f"{shown} has too many digits",
+        "at most 15 before and 12 after the point",
+    )
 
 
 @given(st.decimals(-(10**14), 10**14, places=4))

@@ -72,6 +72,7 @@ def test_the_example_of_a_kind_loads_without_a_finding_and_chooses_it(
             value = kr.accept(taken) if kind != "milestones" else kr.accept(["chosen"])
             raw = kr.raw(situation(value))
             assert raw is None or isinstance(raw, Fraction)
+            assert kr.obstacle(situation(value)) == ""
             of_a_number = kr.progress_of(Fraction(1), situation())
             assert of_a_number is None or isinstance(of_a_number, Fraction)
         with pytest.raises(Slip):

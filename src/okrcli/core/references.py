@@ -103,7 +103,7 @@ def resolve(plan: Plan, reference: Reference, team: str, period: str) -> Target 
     wanted = replace(
         reference,
         team=reference.team or team,
-        period=None if reference.is_kpi else reference.period or period,
+        period=reference.period or period,
     )
     if reference.is_kpi:
         pool = candidates(plan, wanted)

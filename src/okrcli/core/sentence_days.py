@@ -63,9 +63,8 @@ def _day(found: dict[str, str | None], start: date, end: date) -> date | None:
         for year in years
         if (day := _date(year, month, int(number or monthrange(year, month)[1])))
     ]
-    inside = [day for day in days if start <= day <= end]
     later = [day for day in days if day >= start]
-    return next(iter(inside + later + days), None)
+    return next(iter(later + days), None)
 
 
 def _month(word: str) -> int:

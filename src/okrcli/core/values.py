@@ -100,12 +100,9 @@ def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous:
 
 def _without_unit(text: str, unit: str) -> str:
     """Return a text without the unit at its end; `%` may stand where nothing else is counted."""
-    known = [unit] if unit else []
-    if unit in ("", "%"):
-        known = ["%"]
-    for name in known:
-        if text.lower().endswith(name.lower()) and text.lower() != name.lower():
-            return text[: -len(name)].rstrip()
+    name = unit or "%"
+    if text.lower().endswith(name.lower()) and text.lower() != name.lower():
+        return text[: -len(name)].rstrip()
     return text
 
 
@@ -137,7 +134,7 @@ def _ungrouped(digits: str, text: str) -> str:
 
 
 def _number(text: str, power: int) -> Decimal:
-    return checked(Decimal(f"{text}E{power}" if power else text))
+    return checked(Decimal(f"{text}E{power}"))
 
 
 def _no_number(text: str) -> Slip:
