@@ -7,6 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from okrcli.core.asking import asked, by_owner, chosen
+from okrcli.core.effective import Ground
+from okrcli.core.kpis import kpi_records
+from okrcli.core.records import KeyResultRecord
+from okrcli.core.rollup import team_record
 from okrcli.model import Plan
 from okrcli.settings import Cadence, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, plan, said, sheet, team
@@ -126,3 +130,44 @@ def test_people_and_teams_choose_and_owners_are_counted() -> None:
     assert by_owner(items) == [("", 2), ("ada", 2), ("bo", 1)]
     more = [one for one in items if one.owner] + [one for one in items if one.owner == "bo"] * 2
     assert by_owner(more) == [("bo", 3), ("ada", 2)]
+
+
+def test_what_is_asked_for_knows_its_plan_its_record_and_where_it_stands() -> None:
+    both = compound("both", done("one"), owner="bo")
+    where = plan(
+        team("company", objective("o", both, metric("a", kpi="kpi/k"), metric("b", owner="ana"))),
+        kpis=[sheet("company", kpi("k", owner="cy", area="sales"))],
+    )
+    items = asked(where, MIDDLE)
+    record = team_record(Ground(plan=where, team=where.teams[0], as_of=MIDDLE)).objectives[0]
+    (fed,) = kpi_records(where, MIDDLE, [Ground(plan=where, team=where.teams[0], as_of=MIDDLE)])
+    assert fed.served_by == ("company/2026-Q4/a",)
+    assert [(one.record, one.owner, one.where) for one in items] == [
+        (record.key_results[0].parts[0], "bo", "both"),
+        (record.key_results[2], "ana", "o"),
+        (fed, "cy", "sales"),
+    ]
+    assert [one.subject.plan for one in items] == 3 * [where]
+    assert [one.within(where, MIDDLE) for one in items] == items
+
+
+def test_in_a_later_state_of_its_plan_it_is_what_it_is_by_then() -> None:
+    one = objective("o", metric("a"))
+    before = plan(team("company", one))
+    after = plan(team("company", one, checkins={"a": [said("2026-11-16", 5)]}))
+    (item,) = asked(before, MIDDLE)
+    later = item.within(after, MIDDLE)
+    assert later.subject.plan == after
+    assert isinstance(later.record, KeyResultRecord)
+    assert later.record.value == 5
+
+
+def test_of_owners_who_owe_as_much_the_first_by_name_comes_first() -> None:
+    names = ["zoe", "ana", "bo", "bo", None]
+    one = objective("o", *(metric(f"m{n}", owner=name) for n, name in enumerate(names)))
+    assert by_owner(asked(plan(team("company", one)), MIDDLE)) == [
+        ("bo", 2),
+        ("", 1),
+        ("ana", 1),
+        ("zoe", 1),
+    ]

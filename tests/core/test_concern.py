@@ -41,6 +41,8 @@ GOOD, BAD = said("2026-11-09", 50, confidence=Decimal(6)), said("2026-11-09", 10
         ("a", said(DAY, confidence=Decimal(3)), GOOD, (False, True)),
         ("a", said(DAY, note="only words"), GOOD, (False, False)),
         ("a", said(DAY, None, note="stopped"), GOOD, (False, False)),
+        ("a", said(DAY, None, note="stopped"), said("2026-11-09", 100), (False, False)),
+        ("a", said(DAY, 36), said("2026-11-09", 35), (True, False)),
         ("d", said(DAY, False), GOOD, (True, False)),
         ("d", said(DAY, True), GOOD, (False, False)),
         ("k", said(DAY, 1), GOOD, (False, False)),

@@ -15,6 +15,7 @@ from okrcli.core.deeds import (
     standing,
 )
 from okrcli.model import CheckIn, Commit
+from okrcli.scalars import id_from_text
 
 DAY = date(2026, 11, 2)
 COMMIT = Commit("1" * 40, date(2026, 11, 9), "Sam", "Change")
@@ -94,3 +95,16 @@ def test_what_was_set_again_or_taken_out_later_does_not_stand() -> None:
 
     assert standing([newer, removed, DEED, owner]) == [newer]
     assert DEED.uid == "company/2026-Q4/churn"
+
+
+def test_an_entry_without_a_name_has_its_keys_under_none() -> None:
+    assert keys_of({"objectives": [{"owner": "ana"}]}) == {(id_from_text(""), "owner"): "ana"}
+
+
+def test_check_ins_of_a_header_that_came_or_went_are_told() -> None:
+    one, two = CheckIn(date=date(2026, 10, 5)), CheckIn(date=date(2026, 10, 12))
+    assert [*changed_checkins({"a": [one]}, {"b": [two]})] == [("a", one, None), ("b", None, two)]
+
+
+def test_what_was_never_committed_is_not_late_be_the_grace_as_short_as_it_may() -> None:
+    assert days_late(date(2026, 10, 5), None, 0) == 0

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.core.due import Debts, debts
+from okrcli.core.due import Debts, Named, Owed, Unattended, days_late, debts
 from okrcli.core.naming import short_forms
 from okrcli.core.report import build_report, key_result_record
 from okrcli.kinds.base import KeyResult
@@ -141,3 +141,73 @@ def test_an_id_is_short_where_no_other_thing_has_it() -> None:
     assert forms["company/2026-Q4/a"] == "company/2026-Q4/a"
     assert forms["kpi/sales/l"] == "kpi/l"
     assert forms["kpi/sales/k"] == "kpi/sales/k"
+
+
+def test_a_debt_says_what_it_is_of_since_when_and_what_pays_it() -> None:
+    fed = metric("fed", kpi="kpi/old", owner="cy")
+    where = plan(
+        team(
+            "company",
+            objective("o", metric("a", owner="al"), fed),
+            checkins={"a": [said("2026-11-02", 1)], "fed": [said("2026-10-05", note="ok")]},
+        ),
+        kpis=[
+            sheet(
+                "sales",
+                kpi("old", title="Old ones", owner="bo"),
+                kpi("never"),
+                series={"old": [said("2026-11-06", 1)]},
+            ),
+            sheet("company", kpi("old"), series={"old": [said("2026-11-15", 1)]}),
+        ],
+    )
+    a = Named("company/2026-Q4/a", "a", "A", "al", "company")
+    old = Named("kpi/sales/old", "kpi/sales/old", "Old ones", "bo", "sales")
+    never = Named("kpi/sales/never", "kpi/never", "Never", None, "sales")
+    unattended = Named("company/2026-Q4/fed", "fed", "Fed", "cy", "company")
+    assert debts(where, MIDDLE) == Debts(
+        as_of=MIDDLE,
+        owed=(
+            Owed(
+                name=a,
+                last=date(2026, 11, 2),
+                due=date(2026, 11, 9),
+                days=7,
+                is_late=True,
+                command="okr update a VALUE",
+            ),
+            Owed(
+                name=old,
+                last=date(2026, 11, 6),
+                due=date(2026, 11, 13),
+                days=3,
+                is_late=True,
+                command="okr update kpi/sales/old VALUE",
+            ),
+            Owed(
+                name=never,
+                last=None,
+                due=None,
+                days=None,
+                is_late=False,
+                command="okr update kpi/never VALUE",
+            ),
+        ),
+        unattended=(Unattended(unattended, date(2026, 11, 15)),),
+    )
+
+
+def test_of_what_is_due_on_one_day_the_first_by_its_full_name_comes_first() -> None:
+    today, tomorrow = [said("2026-11-09", 1)], [said("2026-11-10", 1)]
+    found = owed(metric("b"), metric("a"), metric("c"), a=tomorrow, b=today, c=tomorrow)
+    assert rows(found) == [("b", 0, False), ("a", -1, False), ("c", -1, False)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "late"), [(9, None), (10, 2), (11, 3)], ids=["within", "after", "later"]
+)
+def test_a_first_value_is_late_a_day_sooner_than_the_next_ones(as_of: int, late: int) -> None:
+    where = plan(team("company", objective("o", metric("a"))))
+    day = date(2026, 10, as_of)
+    record = key_result_record(where, where.teams[0], "a", day)
+    assert days_late(record, where.settings, day) == late

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import theilslopes  # type: ignore[import-untyped]
 
-from okrcli.core.forecast import UNREACHABLE, Forecast, forecast, median, trend
+from okrcli.core.forecast import FARTHEST, UNREACHABLE, Forecast, forecast, median, trend
 from okrcli.core.records import KeyResultRecord
 from okrcli.core.report import build_report, key_result_record
 from okrcli.kinds.base import KeyResult
@@ -235,3 +235,27 @@ def test_numbers_of_a_kpi_make_a_forecast_too() -> None:
     made = build_report(where, period(), MIDDLE).teams[0].objectives[0].key_results[0]
     assert made.forecast
     assert made.forecast.value == Fraction(5, 7) * 87
+
+
+def test_at_the_edge_of_what_it_must_exceed_a_flat_trend_leads_nowhere() -> None:
+    kr = Reach(id="kr", title="KR", above=Decimal(10))
+    assert why(kr, (0, 10), (14, 10), (28, 10)) == UNREACHABLE
+
+
+def test_however_slowly_it_moves_it_is_reachable_while_it_moves_the_right_way() -> None:
+    slow = (0, 0), (20, 1), (40, 2)
+    made, reason = forecast(metric("kr", target=20), situation(*slow, as_of=40))
+    assert (reason, made and made.reached) == ("", START + timedelta(days=400))
+
+
+def test_a_day_is_told_up_to_ten_years_ahead() -> None:
+    rising = (0, 0), (14, 14), (28, 28)
+    for days, is_told in ((FARTHEST, True), (FARTHEST + 1, False)):
+        made = ahead(metric("kr", target=28 + days), *rising, as_of=28)
+        assert (made.reached == START + timedelta(days=28 + days)) is is_told
+
+
+def test_numbers_too_long_for_a_float_keep_every_digit() -> None:
+    low, step = Fraction(123456789012345678, 1000), Fraction(1, 7)
+    points = [(START + timedelta(days=n), low + step * n) for n in (0, 7, 16)]
+    assert trend(points) == (step, low)

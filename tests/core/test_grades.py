@@ -196,6 +196,7 @@ def test_an_objective_made_committed_or_moved_later_has_an_original_too() -> Non
         (metric("a", baseline="unknown"), "not measurable"),
         (done("a", due=LATER), "nothing was due before 2027-03-31"),
         (metric("a"), ""),
+        (Hold(id="a", title="A", at_most=Decimal(4), start=date(2026, 12, 30)), "not measurable"),
     ],
 )
 def test_why_there_is_no_grade_is_told(kr: object, why: str) -> None:
@@ -261,3 +262,16 @@ def test_a_grade_needs_its_period_to_be_closed() -> None:
     ground = Ground(plan=plan(ours), team=ours, as_of=date(2027, 1, 4))
     assert ground.grade("a") is None
     assert replace(ground, as_of=JANUARY).grade("a") == Grade(grade=Decimal("0.6"))
+
+
+def test_a_grade_with_too_many_digits_is_told_the_one_that_is_near() -> None:
+    for text, near in (("0.65", "0.7"), ("0,04", "0"), ("0.96", "1")):
+        with pytest.raises(Slip) as caught:
+            parse_grade(text)
+        assert caught.value.message == f"{text} has more than one digit after the point"
+        assert caught.value.hint == f"write {near}"
+
+
+def test_a_band_that_is_to_hold_longer_than_the_period_is_graded_by_all_it_held() -> None:
+    calm = Hold(id="a", title="A", at_most=Decimal(4), due=LATER)
+    assert computed(calm, *(4 for _ in range(13))) is not None

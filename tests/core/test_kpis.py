@@ -136,7 +136,7 @@ def serving(where: Plan, *sheets: KpiSheet) -> list[tuple[str, tuple[str, ...]]]
 
 
 def test_it_names_whatever_active_reads_serves_or_is_guarded_by_it_once() -> None:
-    both = compound("both", metric("x", kpi="kpi/k"), metric("y", supports=("kpi/ops/l", "kpi/k")))
+    both = compound("both", metric("x", kpi="kpi/k"), metric("y", supports=("kpi/ops/l",)))
     dropped = metric("d", kpi="kpi/k", state="dropped")
     where = plan(
         team(

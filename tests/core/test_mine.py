@@ -63,3 +63,19 @@ def test_what_another_team_has_by_the_same_id_is_named_in_full() -> None:
         for name in ("ana", "bo")
     ]
     assert [one.id for one in of(plan(*twice), "ana").behind] == ["ana/2026-Q4/slow"]
+
+
+def test_it_is_told_whose_it_is_of_which_report_and_why_it_is_behind() -> None:
+    report = build_report(group(), period(), MIDDLE)
+    found = mine(group(), report, "ana")
+    assert (found.me, found.report) == ("ana", report)
+    assert [(one.kind, one.reason, one.command) for one in found.behind] == [
+        ("off-track", "1, 51 expected today", 'okr update slowest VALUE --blocker "..."'),
+        ("off-track", "30, 51 expected today", 'okr update slow VALUE --blocker "..."'),
+    ]
+
+
+def test_a_team_that_somebody_else_leads_is_not_mine() -> None:
+    found = of(group(company=TeamSettings(lead="bo"), gone=TeamSettings()), "ana").team
+    assert found
+    assert found.id == "ops"

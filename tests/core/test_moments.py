@@ -16,6 +16,7 @@ from okrcli.core.moments import Diary, KpiMoment, Moment, kpi_said, kpi_weeks, w
 from okrcli.core.report import key_result_record
 from okrcli.kinds.base import KeyResult
 from okrcli.model import CheckIn, Healthy
+from okrcli.settings import Cadence, Settings, TeamSettings
 from plans import MIDDLE, compound, kpi, metric, objective, plan, said, sheet, team
 
 LATE = date(2027, 6, 1)
@@ -207,3 +208,28 @@ def test_a_word_before_the_first_value_leaves_a_kpi_without_data() -> None:
     )
     assert list(kpi_said(where, sheets, MIDDLE)) == [expected]
     assert {one.status for one in kpi_weeks(where, sheets, MIDDLE)} == {"no-data"}
+
+
+def test_a_part_that_was_private_once_is_so_on_that_day_and_not_later() -> None:
+    then, now = compound("b", metric("x", private=True)), compound("b", metric("x"))
+    earlier: dict[str, Any] = {
+        "earlier_key_results": {"b.x": ((date(2026, 11, 1), then.parts[0]),)}
+    }
+    one = team("company", objective("o", now), **earlier)
+    found = Diary(plan(one), one)
+    days = date(2026, 10, 31), date(2026, 11, 1)
+    assert [found.on("b.x", day).is_private for day in days] == [True, False]
+    assert not found.on("b", days[0]).is_private
+
+
+def test_a_kpi_of_which_nobody_spoke_has_no_moment() -> None:
+    own = sheet("company", kpi("k"), kpi("l"), series={"l": [said("2026-11-09", 1)]})
+    assert [one.kpi.id for one in kpi_said(plan(kpis=[own]), own, MIDDLE)] == ["l"]
+
+
+def test_a_kpi_is_as_fresh_as_its_team_wants_it() -> None:
+    monthly = Settings(teams={"ops": TeamSettings(cadence=Cadence(months=1))})
+    own = sheet(
+        "ops", kpi("k"), series={"k": [said("2026-10-20", 1), said("2026-11-09", note="?")]}
+    )
+    assert [one.status for one in kpi_said(plan(settings=monthly), own, MIDDLE)] == 2 * ["no-band"]

@@ -18,6 +18,7 @@ from okrcli.errors import UsageError
 from okrcli.language import ENGLISH, speaking
 from okrcli.language.catalogue import languages, speech
 from okrcli.periods import Calendar
+from okrcli.scalars import LONGEST_NAME
 from okrcli.settings import Settings
 from okrcli.store.definitions import read_team
 from okrcli.store.reader import Document, read
@@ -155,3 +156,18 @@ def test_a_period_that_has_ended_is_opened_only_from_a_day_in_it() -> None:
         check_open(period(), date(2027, 1, 1))
     assert error.value.message == "2026-Q4 ended on 31 Dec 2026"
     assert "okr init 2026-Q4 --as-of 2026-12-31" in error.value.hint
+
+
+def test_a_new_okr_yaml_begins_with_where_its_schema_stands() -> None:
+    new = settings_file("company", ["en", "it"])
+    assert new.path == "okr.yaml"
+    first, second, *_ = new.text.splitlines()
+    assert first == "# yaml-language-server: $schema=okr.schema.json"
+    assert second.startswith("# A line that begins with #")
+    assert "# en | it\n" in new.text
+
+
+def test_a_team_may_have_a_name_as_long_as_any() -> None:
+    check_team(f"{'a' * LONGEST_NAME}/b", CALENDAR)
+    with pytest.raises(UsageError, match=f"at most {LONGEST_NAME} characters"):
+        check_team("a" * (LONGEST_NAME + 1), CALENDAR)

@@ -272,3 +272,12 @@ def test_many_looks_share_what_was_worked_out_of_the_teams() -> None:
     roster = Asked(studio())
     assert scene_of(roster.plan, MIDDLE, roster).roster is roster
     assert roster.teams_asked == {"company", "art"}
+
+
+def test_a_kpi_is_served_by_what_named_it_on_the_day() -> None:
+    now = team("company", objective("o", metric("a")))
+    before = {"a": ((date(2026, 11, 17), metric("a", kpi="kpi/k")),)}
+    where = plan(replace(now, earlier_key_results=before), kpis=[sheet("company", kpi("k"))])
+    found = look(where, pick(where, "kpi/k", MIDDLE, prefixes=False), MIDDLE).record
+    assert isinstance(found, KpiRecord)
+    assert found.served_by == ("company/2026-Q4/a",)

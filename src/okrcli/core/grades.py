@@ -96,10 +96,9 @@ def parse_grade(text: str) -> Decimal:
     if not isinstance(number, Decimal) or not 0 <= number <= 1:
         raise Slip(_("{text} is not a grade from 0 to 1", text=text), _("such as 0.7"))
     if number != rounded(Fraction(number)):
-        near = format(rounded(Fraction(number)), "f")
         raise Slip(
             _("{text} has more than one digit after the point", text=text),
-            _("write {text}", text=near),
+            _("write {text}", text=rounded(Fraction(number))),
         )
     return number.normalize()
 
