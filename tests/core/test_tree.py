@@ -55,8 +55,17 @@ def test_every_level_counts_all_that_serve_it_each_once() -> None:
     assert dict(root.children[0].supporters) == {"on-track": 1}
 
 
+def test_of_what_serves_it_the_most_of_a_status_come_first_and_as_many_by_name() -> None:
+    serving = [objective(name, metric(f"{name}-kr"), supports=("growth",)) for name in "abcde"]
+    values = {"a-kr": [said("2026-11-16", 60)], "b-kr": [said("2026-11-16", 1)]}
+    (root, *_) = trees(grown(team("company", objective("growth"), *serving, checkins=values)))
+    assert [*root.supporters.items()] == [("no-data", 3), ("off-track", 1), ("on-track", 1)]
+
+
 def test_upwards_a_key_result_serves_its_objective_too() -> None:
     found = company()
+    assert ids(tree(found, "sales/2026-Q4/sell", "up", 1)) == {"sell": ["market", "renewals"]}
+    assert ids(tree(found, "company/2026/growth", "down", 1)) == {"growth": ["market", "revenue"]}
     up = tree(found, "sales/2026-Q4/sell", "up")
     assert ids(up) == {
         "sell": [

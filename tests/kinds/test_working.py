@@ -167,6 +167,53 @@ def test_a_way_may_begin_at_the_first_value(kr: KeyResult) -> None:
     assert kr.value_at(F(1, 2), where) == 7
 
 
+def on(weeks: int) -> Situation:
+    """Return a situation some weeks after the start, the due date being in the 13th."""
+    return replace(situation(), as_of=START + timedelta(days=7 * weeks))
+
+
+@pytest.mark.parametrize("kr", [done("d"), Establish(id="e", title="E", kind="establish")])
+def test_what_is_there_or_not_is_expected_once_its_day_has_passed(kr: KeyResult) -> None:
+    assert [kr.expected(on(weeks)) for weeks in (0, 13, 14)] == [None, None, 1]
+
+
+def test_before_the_first_value_progress_is_0_and_not_applicable_it_is_none() -> None:
+    judged = Score(id="s", title="S", kind="score")
+    for kr in (judged, Steps(id="s", title="S", steps=STEPS), RATING, metric("a", baseline=None)):
+        assert kr.raw(situation()) == 0
+        left = replace(situation(), readings=[Reading(START, None)])
+        assert (kr.raw(left), kr.obstacle(left)) == (None, "not-applicable")
+    assert metric("a", baseline=None).raw(situation(50)) == F(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "obstacle"),
+    [
+        ({"baseline": 5, "target": "x2"}, (), ""),
+        ({"baseline": 5, "target": "x2 of previous"}, (), ""),
+        ({"baseline": 30, "target": "x1 of previous"}, (), "baseline-is-target"),
+        ({"baseline": "previous", "target": "x1"}, (), "baseline-is-target"),
+        ({"baseline": "previous", "target": "+20%"}, (), ""),
+        ({"baseline": "first", "target": "+20%"}, (), "baseline-first"),
+        ({"baseline": "first", "target": "+20%"}, (-1,), "percent-of-zero"),
+        ({"baseline": "first", "target": "x2"}, (1,), ""),
+        ({"baseline": "unknown", "target": 5}, (1,), "baseline-unknown"),
+        ({"baseline": 5, "target": "tbd"}, (1,), "target-tbd"),
+    ],
+)
+def test_what_keeps_a_way_from_being_known_is_told(
+    keys: dict[str, Any], values: tuple[Any, ...], obstacle: str
+) -> None:
+    kr, where = metric("a", **keys), replace(situation(*values), previous=F(30))
+    assert kr.obstacle(where) == obstacle
+    assert (kr.progress_of(F(7), where) is None) == bool(obstacle)
+
+
+def test_a_change_of_the_previous_number_is_reckoned_from_it() -> None:
+    kr, where = metric("a", target="x2 of previous"), replace(situation(15), previous=F(30))
+    assert (kr.raw(where), kr.target_number(where)) == (F(1, 4), 60)
+
+
 def test_parts_are_the_mean_of_their_progress() -> None:
     children = [Child(F(1), F(1)), Child(F(2), F(2, 5)), Child(F(0), F(1)), Child(F(1), None)]
     where = replace(situation(), children=children)

@@ -64,7 +64,7 @@ def _verdict(
 def _marks(objectives: Iterable[ObjectiveRecord]) -> Iterator[Decimal]:
     """Yield the grades that count."""
     for objective in objectives:
-        for kr in objective.key_results if objective.state == "active" else ():
+        for kr in objective.key_results:
             if kr.counts and kr.grade and kr.grade.grade is not None:
                 yield kr.grade.grade
 
