@@ -201,6 +201,8 @@ def test_of_what_is_due_on_one_day_the_first_by_its_full_name_comes_first() -> N
     today, tomorrow = [said("2026-11-09", 1)], [said("2026-11-10", 1)]
     found = owed(metric("b"), metric("a"), metric("c"), a=tomorrow, b=today, c=tomorrow)
     assert rows(found) == [("b", 0, False), ("a", -1, False), ("c", -1, False)]
+    found = owed(metric("a"), metric("b"), a=today, b=[said("2026-11-08", 1)])
+    assert rows(found) == [("b", 1, False), ("a", 0, False)]
 
 
 @pytest.mark.parametrize(

@@ -259,3 +259,9 @@ def test_numbers_too_long_for_a_float_keep_every_digit() -> None:
     low, step = Fraction(123456789012345678, 1000), Fraction(1, 7)
     points = [(START + timedelta(days=n), low + step * n) for n in (0, 7, 16)]
     assert trend(points) == (step, low)
+
+
+def test_at_the_edge_of_what_it_must_exceed_a_rising_trend_leads_beyond_it() -> None:
+    kr = Reach(id="kr", title="KR", above=Decimal(10))
+    made, reason = forecast(kr, situation((0, 8), (14, 9), (28, 10), as_of=28))
+    assert (reason, made and made.progress) == ("", 1)

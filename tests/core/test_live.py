@@ -61,15 +61,15 @@ def test_what_no_record_has_is_missed_as_ever() -> None:
         record().colour  # type: ignore[attr-defined]  # noqa: B018 - reading it is the test
 
 
-class Circle(Live):
-    """A record of two figures."""
-
-    FIGURES: ClassVar = {"double": lambda radius: 2 * radius, "square": lambda radius: radius**2}
-    double: int
-    square: int
-
-
 def test_each_figure_of_a_record_is_worked_out_of_its_subject() -> None:
+    class Circle(Live):
+        FIGURES: ClassVar = {
+            "double": lambda radius: 2 * radius,
+            "square": lambda radius: radius**2,
+        }
+        double: int
+        square: int
+
     one = Circle(3)
     assert (one.double, one.square) == (6, 9)
     assert (one.but(double=7).double, one.but(double=7).square) == (7, 9)

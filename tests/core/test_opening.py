@@ -169,5 +169,9 @@ def test_a_new_okr_yaml_begins_with_where_its_schema_stands() -> None:
 
 def test_a_team_may_have_a_name_as_long_as_any() -> None:
     check_team(f"{'a' * LONGEST_NAME}/b", CALENDAR)
-    with pytest.raises(UsageError, match=f"at most {LONGEST_NAME} characters"):
-        check_team("a" * (LONGEST_NAME + 1), CALENDAR)
+    for name, why in (
+        ("a" * (LONGEST_NAME + 1), f"at most {LONGEST_NAME} characters"),
+        ("A" * LONGEST_NAME, "is not small letters"),
+    ):
+        with pytest.raises(UsageError, match=why):
+            check_team(name, CALENDAR)

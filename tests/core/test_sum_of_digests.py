@@ -192,3 +192,9 @@ def test_below_a_department_that_is_asked_for_its_own_departments_are_told_apart
         ("art/it/dev", 1),
         ("zoo", 1),
     ]
+
+
+def test_a_single_department_too_many_keeps_its_own_line() -> None:
+    names = [f"d{n}" for n in range(8)]
+    part = replace(two_parts()[0], teams=tuple(counted(one, Fraction(0)) for one in names))
+    assert [one.id for one in summed_by_hand([part]).departments] == names
