@@ -15,11 +15,11 @@ from okrcli.core.effective import Ground
 from okrcli.core.filters import Filters
 from okrcli.core.pace import Member
 from okrcli.core.records import ObjectiveRecord, OpenPeriod, Report, Scope, TeamRecord
-from okrcli.core.report import build_report, elapsed, key_result_record
+from okrcli.core.report import build_report, default_period, elapsed, key_result_record, open_beside
 from okrcli.core.rollup import counting_objectives, is_reported, members, team_record
 from okrcli.kinds.hold import Hold
 from okrcli.model import Grade, Healthy, Review
-from okrcli.settings import Settings, TeamSettings
+from okrcli.settings import Cadence, Settings, TeamSettings
 from plans import MIDDLE, compound, kpi, metric, objective, period, plan, said, sheet, team
 
 TODAY = MIDDLE.isoformat()
@@ -49,7 +49,9 @@ OPEN = team(
         due=date(2026, 12, 20),
         guardrails=("kpi/churn", "kpi/fine"),
     ),
-    objective("left", metric("e"), state="dropped", reason="sold"),
+    objective(
+        "left", metric("e"), state="dropped", reason="sold", guardrails=("kpi/churn", "kpi/none")
+    ),
     checkins={
         "a": [said("2026-11-02", 10), said(TODAY, 40)],
         "b": [said("2026-10-12", 20)],
@@ -148,6 +150,65 @@ def test_a_closed_team_says_when_and_how_it_was_graded() -> None:
     late = on(LATE)
     assert (late.closed, late.grade) == (date(2027, 1, 10), Fraction(1, 2))
     assert late.objectives[0].grade == Fraction(1, 2)
+    assert build_report(WHERE, QUARTER, LATE).grade == Fraction(1, 2)
+    assert build_report(WHERE, QUARTER, MIDDLE).grade is None
+
+
+def test_a_part_of_a_dropped_key_result_is_dropped_with_it() -> None:
+    one = team("company", objective("o", compound("c", metric("x"), state="dropped"), metric("a")))
+    statuses = {
+        ref: key_result_record(plan(one), one, ref, MIDDLE).status for ref in ("c", "c.x", "a")
+    }
+    assert statuses == {"c": "dropped", "c.x": "dropped", "a": "no-data"}
+
+
+def test_a_guardrail_is_as_old_as_its_teams_cadence_lets_it_be() -> None:
+    monthly = TeamSettings(cadence=Cadence(months=1))
+    checkins = {"churn": [said("2026-10-20", 9)]}
+    watched = sheet("sales", kpi("churn", healthy=BAND), series=checkins)
+    guarded = team("sales", objective("o", metric("a"), guardrails=("kpi/churn",)))
+    for settings, out in ((Settings(), ()), (Settings(teams={"sales": monthly}), ("kpi/churn",))):
+        where = plan(guarded, kpis=[watched], settings=settings)
+        found = team_record(Ground(plan=where, team=guarded, as_of=MIDDLE))
+        assert found.objectives[0].guardrails_out == out
+
+
+def test_alone_a_team_is_shown_with_its_own_kpis() -> None:
+    sheets = [sheet("sales", kpi("churn")), sheet("sales/north", kpi("calls"))]
+    where = plan(SALES, kpis=sheets, settings=SETTINGS)
+    for own, uids in (
+        (True, ["kpi/sales/churn"]),
+        (False, ["kpi/sales/churn", "kpi/sales/north/calls"]),
+    ):
+        made = build_report(where, QUARTER, MIDDLE, team="sales", own=own)
+        assert [one.uid for one in made.kpis] == uids
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "chosen"),
+    [
+        (["2026", "2026-Q4", "2026-10", "2027"], date(2026, 10, 1), "2026-10"),
+        (["2026-Q4", "2026", "2026-10"], date(2026, 11, 1), "2026-Q4"),
+        (["2026-Q4", "2026", "2026-10"], date(2026, 3, 1), "2026"),
+        (["2026-Q3", "2027", "2026-Q1", "2025"], date(2026, 12, 1), "2026-Q3"),
+        (["2027", "2026-Q4", "2026-H2", "2026-Q3"], date(2028, 1, 1), "2027"),
+        (["2026-Q4", "2026-H2", "2026-Q3"], date(2027, 1, 1), "2026-Q4"),
+        (["2025-H2", "2025-Q3"], date(2027, 1, 1), "2025-H2"),
+        (["2027-Q2", "2027-Q1"], date(2026, 1, 1), "2027-Q1"),
+        ([], date(2026, 1, 1), None),
+    ],
+)
+def test_the_period_shown_is_the_shortest_that_holds_the_day_else_the_latest_begun(
+    names: list[str], day: date, chosen: str | None
+) -> None:
+    found = default_period([period(name) for name in names], day)
+    assert (found.id if found else None) == chosen
+
+
+def test_the_others_that_are_open_stand_shortest_first() -> None:
+    known = [period(name) for name in ("2026", "2026-Q4", "2026-10", "2026-Q3", "2026-H2")]
+    beside = open_beside(known, period("2026-Q4"), date(2026, 10, 5))
+    assert [one.id for one in beside] == ["2026-10", "2026-H2", "2026"]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +251,7 @@ def test_of_objectives_those_count_that_are_active_weigh_something_and_have_a_fi
 
 
 def test_a_report_says_all_that_its_teams_come_to() -> None:
-    year = team("sales", objective("y", metric("z")), of="2026", checkins={"z": [said(TODAY, 30)]})
+    year = team("sales", objective("y", metric("z")), of="2026", checkins={"z": [said(TODAY, 70)]})
     top = team("company", objective("o", metric("k")), checkins={"k": [said(TODAY, 80)]})
     under = team("sales/north", objective("n", metric("m")), checkins={"m": [said(TODAY, 20)]})
     where = plan(SALES, top, under, year, kpis=[KPIS], settings=SETTINGS)
@@ -217,9 +278,9 @@ def test_a_report_says_all_that_its_teams_come_to() -> None:
             OpenPeriod(
                 period=period("2026"),
                 objectives=1,
-                progress=Fraction(3, 10),
+                progress=Fraction(7, 10),
                 expected=Fraction(319, 364),
-                status="off-track",
+                status="at-risk",
             ),
         ),
         teams=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -35,6 +36,13 @@ def test_what_is_named_has_the_figures_of_the_report() -> None:
         shown.expected,
         shown.status,
     )
+
+
+def test_each_day_has_its_own_figures() -> None:
+    roster = Roster(WHERE)
+    days = (date(2026, 10, 12), MIDDLE, date(2026, 10, 12))
+    assert [roster.key_result(ONE, "a", day).value for day in days] == [0, 2, 0]
+    assert [roster.open_period(period(), day).progress for day in days[:2]] == [0, Fraction(1, 200)]
 
 
 @pytest.mark.parametrize("name", ["nothing", "o"])

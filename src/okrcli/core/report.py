@@ -167,8 +167,7 @@ def _team_compared(team: TeamRecord, then: TeamRecord) -> TeamRecord:
         delta=change(team.progress, then.progress),
         status_before=then.status,
         objectives=tuple(
-            _objective_compared(objective, old.get(objective.id, objective))
-            for objective in team.objectives
+            _objective_compared(objective, old[objective.id]) for objective in team.objectives
         ),
     )
 
@@ -187,8 +186,8 @@ def _records_compared(
     old = {record.ref: record for record in then}
     return tuple(
         record.but(
-            delta=change(record.progress, old.get(record.ref, record).progress),
-            parts=_records_compared(record.parts, old.get(record.ref, record).parts),
+            delta=change(record.progress, old[record.ref].progress),
+            parts=_records_compared(record.parts, old[record.ref].parts),
         )
         for record in now
     )

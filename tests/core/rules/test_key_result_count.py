@@ -76,3 +76,8 @@ def test_the_settings_move_the_limits() -> None:
 def test_a_file_of_which_something_was_left_out_is_not_counted() -> None:
     where = plan(team("company", objective("a")), problems=(problem("okrs/2026-Q4/company.yaml"),))
     assert not found(RULE, where)
+
+
+def test_every_active_objective_is_counted() -> None:
+    where = plan(team("company", objective("a", state="draft"), *(objective(one) for one in "bc")))
+    assert [message[0] for message, _ in told(RULE, where)] == ["b", "c"]

@@ -9,8 +9,9 @@ RULE = "milestone-outside"
 
 
 def test_milestones_in_time_or_without_a_day_are_fine() -> None:
-    one = Milestone(id="one", title="One", due=date(2026, 12, 31))
-    roll_out = Milestones(id="k", title="K", milestones=(one, Milestone(id="two", title="Two")))
+    days = (date(2026, 10, 1), date(2026, 12, 31), None)
+    stones = [Milestone(id=f"m{at}", title="M", due=day) for at, day in enumerate(days)]
+    roll_out = Milestones(id="k", title="K", milestones=tuple(stones))
     assert not found(RULE, plan(team("company", objective("a", roll_out))))
 
 

@@ -26,6 +26,10 @@ def test_a_written_baseline_is_fine(baseline: object) -> None:
             "add baseline: 0 if each one counts anew, baseline: 18 if it grows from there",
         ),
         (
+            "+20% of 18.5",
+            "add baseline: 0 if each one counts anew, baseline: 18.5 if it grows from there",
+        ),
+        (
             "x2 of previous",
             "add baseline: 0 if each one counts anew, baseline: previous if it grows from there",
         ),

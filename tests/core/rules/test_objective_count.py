@@ -67,3 +67,7 @@ def test_the_settings_move_the_limits() -> None:
 def test_a_file_of_which_something_was_left_out_is_not_counted() -> None:
     broken = [problem("okrs/2026-Q4/company.yaml")]
     assert not found(RULE, plan(team("company", objective("a")), problems=tuple(broken)))
+
+
+def test_every_team_is_counted() -> None:
+    assert len(found(RULE, plan(team("company", *THREE), team("sales"), team("care")))) == 2

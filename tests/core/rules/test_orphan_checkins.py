@@ -69,7 +69,7 @@ def test_a_header_without_check_ins_does_no_harm() -> None:
 
 
 def test_a_reworded_plain_text_is_told_how_to_keep_its_id() -> None:
-    texts = [plain_text('Launch the "loyalty" programme'), plain_text("Survey all clients")]
+    texts = [plain_text('Launch the "loyalty" programme (\\o/)'), plain_text("Survey all clients")]
     entries = {"launch-the-programme": [said("2026-10-05", value=False)]}
     where = plan(
         team(
@@ -84,7 +84,7 @@ def test_a_reworded_plain_text_is_told_how_to_keep_its_id() -> None:
             "no key result is 'launch-the-programme', so 1 check-in counts nowhere",
             (
                 "if launch-the-loyalty was reworded, write "
-                '{id: launch-the-programme, title: "Launch the \\"loyalty\\" programme"}; '
+                '{id: launch-the-programme, title: "Launch the \\"loyalty\\" programme (\\\\o/)"}; '
                 "else rename the header"
             ),
         )

@@ -40,6 +40,13 @@ def test_a_long_loop_is_told_by_its_ends() -> None:
     )
 
 
+def test_a_loop_of_twelve_names_is_told_in_full() -> None:
+    ring = [objective(f"o{n}", supports=(f"o{(n + 1) % 11}",)) for n in range(11)]
+    ((message, _),) = told(RULE, plan(team("company", *ring)))
+    steps = " -> ".join(f"o{n}" for n in range(11))
+    assert message == f"supports goes in a circle: {steps} -> o0"
+
+
 def test_where_all_serve_all_no_more_loops_are_told_than_anybody_would_mend() -> None:
     every = tuple(f"o{n}" for n in range(20))
     where = plan(team("company", *(objective(one, supports=every) for one in every)))

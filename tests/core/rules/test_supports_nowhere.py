@@ -58,3 +58,7 @@ def test_a_file_of_which_something_was_left_out_may_have_had_it(text: str, path:
     where = with_support(text)
     assert found(RULE, where)
     assert not found(RULE, plan(*where.teams, problems=(problem(path),)))
+    deeper = problem(f"studio/{path}")
+    assert found(RULE, plan(*where.teams, problems=(deeper,)))
+    moved = plan(*where.teams, problems=(deeper,), settings_file="studio/okrs/okr.yaml")
+    assert not found(RULE, moved)

@@ -75,3 +75,20 @@ def test_a_file_of_which_something_was_left_out_may_have_had_it() -> None:
     where = with_guardrails("zzzz")
     broken = problem("okrs/2026-Q4/company.yaml")
     assert not found(RULE, plan(*where.teams, problems=(broken,)))
+
+
+def test_every_guardrail_is_looked_at_and_another_period_is_another_place() -> None:
+    year = team(
+        "company", objective("y", Hold(id="calm", title="Calm", at_most=Decimal(4))), of="2026"
+    )
+    here = team("company", objective("a", guardrails=("2026/gone", "2026/calm", "calm", "lost")))
+    assert told(RULE, plan(here, year)) == [
+        ("the guardrail '2026/gone' is not there", "name a key result with hold: true, or kpi/ID"),
+        ("the guardrail 'calm' is not there", "did you mean company/2026/calm?"),
+        ("the guardrail 'lost' is not there", "name a key result with hold: true, or kpi/ID"),
+    ]
+    broken = plan(here, year, problems=(problem("okrs/2026/company.yaml"),))
+    assert [message for message, _ in told(RULE, broken)] == [
+        "the guardrail 'calm' is not there",
+        "the guardrail 'lost' is not there",
+    ]

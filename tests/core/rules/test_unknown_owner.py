@@ -88,3 +88,15 @@ def test_a_slip_or_another_name_of_a_person_is_hinted_at(name: str) -> None:
 def test_a_stranger_is_to_be_added() -> None:
     where = plan(team("company", objective("a", owner="wolfgang")), settings=SETTINGS)
     assert told(RULE, where)[0][1] == "add the name under people: in okr.yaml"
+
+
+def test_a_handle_is_known_without_its_mark() -> None:
+    people = {"giulia": Person(handle="@gf"), "gfb": Person()}
+    where = plan(team("company", objective("a", owner="gf")), settings=Settings(people=people))
+    assert told(RULE, where)[0][1] == "did you mean giulia?"
+
+
+def test_an_unknown_author_is_told_at_the_first_line_of_a_file_in_any_order() -> None:
+    lines = [said("2026-10-05", by="ci", line=line) for line in (8, 7, 9)]
+    where = plan(team("company", objective("a"), checkins={"a": lines}), settings=SETTINGS)
+    assert places_of(RULE, where) == [("okrs/2026-Q4/company.checkins.yaml", 7)]

@@ -22,3 +22,8 @@ def test_values_that_are_not_used_are_found_at_the_first() -> None:
             "give the value to kpi/rating, and keep only your words here",
         )
     ]
+
+
+def test_one_that_reads_a_kpi_and_has_no_words_is_fine() -> None:
+    where = plan(team("company", objective("a", metric("k", kpi="kpi/clicks"))))
+    assert not found(RULE, where)

@@ -64,3 +64,11 @@ def test_an_objective_that_is_not_active_is_left_alone(state: str) -> None:
 
 def test_guardrails_alone_need_no_weight() -> None:
     assert not found(RULE, plan(team("company", objective("a", GUARD))))
+
+
+def test_each_objective_is_looked_at_past_those_that_are_left_alone() -> None:
+    drafted = objective("a", done("x"), state="draft")
+    idle = objective("b", done("y", weight=ZERO))
+    assert places_of(RULE, plan(team("company", drafted, idle))) == [
+        ("okrs/2026-Q4/company.yaml", ("objectives", 1, "key_results"))
+    ]
