@@ -72,5 +72,6 @@ def test_each_figure_of_a_record_is_worked_out_of_its_subject() -> None:
 
     one = Circle(3)
     assert (one.double, one.square) == (6, 9)
+    assert {"double": 6, "square": 9}.items() <= vars(one).items()
     assert (one.but(double=7).double, one.but(double=7).square) == (7, 9)
     assert (Circle(3, square=8).square, Circle(3, square=8).double) == (8, 6)
