@@ -154,6 +154,29 @@ def test_a_closed_team_says_when_and_how_it_was_graded() -> None:
     assert build_report(WHERE, QUARTER, MIDDLE).grade is None
 
 
+def test_a_key_result_that_was_revised_has_on_each_day_the_keys_it_had_then() -> None:
+    former = metric("a", target=50, guardrails=("kpi/churn",))
+    parted = compound("c", metric("x"))
+    one = team(
+        "sales",
+        objective("o", metric("a"), parted),
+        checkins={"a": [said("2026-10-26", 40)]},
+        earlier_key_results={
+            "a": ((date(2026, 11, 2), former),),
+            "c.x": ((date(2026, 11, 2), metric("x", target=7)),),
+        },
+    )
+    watched = sheet("sales", kpi("churn", healthy=BAND), series={"churn": [said("2026-10-26", 9)]})
+    where = plan(one, kpis=[watched])
+    for day, targets, out in (
+        (date(2026, 11, 1), (50, 7), ("kpi/churn",)),
+        (date(2026, 11, 2), (100, 100), ()),
+    ):
+        (found,) = team_record(Ground(plan=where, team=one, as_of=day)).objectives
+        a, c = found.key_results
+        assert ((a.target, c.parts[0].target), found.guardrails_out) == (targets, out)
+
+
 def test_a_part_of_a_dropped_key_result_is_dropped_with_it() -> None:
     one = team("company", objective("o", compound("c", metric("x"), state="dropped"), metric("a")))
     statuses = {

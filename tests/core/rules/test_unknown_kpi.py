@@ -25,6 +25,7 @@ def test_a_kpi_that_is_there_is_fine(text: str) -> None:
         ("kpi/ratting", "did you mean kpi/company/rating?"),
         ("kpi/clicks", "did you mean kpi/sales/clicks?"),
         ("k", "write kpi/ID, or kpi/TEAM/ID"),
+        ("2026/clicks", "did you mean kpi/sales/clicks?"),
     ],
 )
 def test_one_that_is_not_there_is_found_where_it_is_written(text: str, hint: str) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from okrcli.core.guard import GUARDS
 from okrcli.core.rules import RULES
+from okrcli.core.rules.unknown_rule import UnknownRule
 from okrcli.settings import Settings
-from plans import found, places_of, plan, told
+from plans import MIDDLE, found, places_of, plan, told
 
 RULE = "unknown-rule"
 
@@ -24,3 +25,8 @@ def test_others_are_found_where_they_are_named() -> None:
         ("there is no rule called 'misssing-owner'", "did you mean missing-owner?"),
         ("there is no rule called 'zzzz'", f"the rules are {', '.join((*RULES, *GUARDS))}"),
     ]
+
+
+def test_it_knows_the_rules_it_is_given_and_itself() -> None:
+    named = plan(settings=Settings(rules=dict.fromkeys(("mine", RULE, "yours"), "off")))
+    assert [one.keys for one in UnknownRule(["mine"]).check(named, MIDDLE)] == [("rules", "yours")]
