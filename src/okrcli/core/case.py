@@ -34,6 +34,11 @@ class Parent:
     state: State
     prefix: str = ""
 
+    def around(self, kr: KeyResult, terms: Terms) -> Parent:
+        """Return what a key result that stands in it, under some terms, is to its parts."""
+        state = kr.state if self.state == "active" else self.state
+        return Parent(terms=terms, end=self.end, state=state, prefix=f"{self.prefix}{kr.id}.")
+
 
 def parent_of(ground: Ground, objective: Objective) -> Parent:
     """Return an objective as the parent of its key results."""
@@ -50,8 +55,6 @@ class Case:
 
     ground: Ground
     parent: Parent
-    inside: Parent
-    """What it is to its parts."""
     kr: KeyResult
     ref: str
     terms: Terms

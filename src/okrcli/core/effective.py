@@ -42,6 +42,8 @@ class Terms:
 
 def version(now: T, earlier: Earlier[T], as_of: date) -> T:
     """Return what held on a day: the first former version whose `until` is after it, else `now`."""
+    if not earlier:
+        return now
     return next((former for until, former in earlier if as_of < until), now)
 
 

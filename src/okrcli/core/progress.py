@@ -37,9 +37,8 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
     ref = parent.prefix + now.id
     kr = ground.key_result(ref, now)
     terms = parent.terms.under(kr)
-    state = kr.state if parent.state == "active" else parent.state
-    inside = Parent(terms=terms, end=parent.end, state=state, prefix=f"{ref}.")
-    parts = siblings(ground, inside, parts_of(kr))
+    below = parts_of(kr)
+    parts = siblings(ground, parent.around(kr, terms), below) if below else ()
     previous = ground.team.previous.get(ref)
     situation = Situation(
         as_of=ground.as_of,
@@ -55,7 +54,6 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
     return Case(
         ground=ground,
         parent=parent,
-        inside=inside,
         kr=kr,
         ref=ref,
         terms=terms,
@@ -67,4 +65,4 @@ def case_in(ground: Ground, parent: Parent, now: KeyResult) -> Case:
 def case_of(ground: Ground, objective: Objective, now: KeyResult, part: KeyResult | None) -> Case:
     """Return a key result of an objective, or a part of it, as it stood on the day."""
     case = case_in(ground, parent_of(ground, objective), now)
-    return case_in(ground, case.inside, part) if part else case
+    return case_in(ground, case.parent.around(case.kr, case.terms), part) if part else case

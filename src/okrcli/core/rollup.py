@@ -115,11 +115,11 @@ def _guardrails_out(
     ground: Ground, objective: Objective, records: Sequence[KeyResultRecord]
 ) -> Iterator[str]:
     """Yield the references of guardrails out of their band: its own, then those it names."""
-    yield from (record.ref for record in records if record.is_guardrail and record.is_out)
+    own = {record.ref: record for record in records if record.is_guardrail}
+    yield from (ref for ref, record in own.items() if record.is_out)
     named = [*objective.guardrails]
     for kr in objective.key_results:
         named += ground.key_result(kr.id, kr).guardrails
-    own = {record.ref for record in records if record.is_guardrail}
     for reference in dict.fromkeys(named):
         if reference not in own and _is_out(ground, reference):
             yield reference
