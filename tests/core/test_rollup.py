@@ -16,7 +16,13 @@ from okrcli.core.filters import Filters
 from okrcli.core.pace import Member
 from okrcli.core.records import ObjectiveRecord, OpenPeriod, Report, Scope, TeamRecord
 from okrcli.core.report import build_report, default_period, elapsed, key_result_record, open_beside
-from okrcli.core.rollup import counting_objectives, is_reported, members, team_record
+from okrcli.core.rollup import (
+    counting_objectives,
+    is_reported,
+    members,
+    objective_record,
+    team_record,
+)
 from okrcli.kinds.hold import Hold
 from okrcli.model import Grade, Healthy, Review
 from okrcli.settings import Cadence, Settings, TeamSettings
@@ -144,6 +150,12 @@ def test_the_record_of_a_team_has_all_that_its_objectives_come_to() -> None:
         delta=None,
         objectives=(replace(WIDE, grade=None), replace(left, grade=None)),
     )
+
+
+def test_an_objective_by_itself_is_the_first_of_one() -> None:
+    ground = Ground(plan=WHERE, team=SALES, as_of=LATE)
+    for one in SALES.objectives:
+        assert objective_record(ground, one).number == 1
 
 
 def test_a_closed_team_says_when_and_how_it_was_graded() -> None:

@@ -56,10 +56,17 @@ def test_every_level_counts_all_that_serve_it_each_once() -> None:
 
 
 def test_of_what_serves_it_the_most_of_a_status_come_first_and_as_many_by_name() -> None:
-    serving = [objective(name, metric(f"{name}-kr"), supports=("growth",)) for name in "abcde"]
-    values = {"a-kr": [said("2026-11-16", 60)], "b-kr": [said("2026-11-16", 1)]}
+    reached = {"a": 60, "b": 60, "c": 1, "d": 35, "e": 100}
+    serving = [objective(name, metric(f"{name}-kr"), supports=("growth",)) for name in "abcdef"]
+    values = {f"{name}-kr": [said("2026-11-16", value)] for name, value in reached.items()}
     (root, *_) = trees(grown(team("company", objective("growth"), *serving, checkins=values)))
-    assert [*root.supporters.items()] == [("no-data", 3), ("off-track", 1), ("on-track", 1)]
+    assert [*root.supporters.items()] == [
+        ("on-track", 2),
+        ("achieved", 1),
+        ("at-risk", 1),
+        ("no-data", 1),
+        ("off-track", 1),
+    ]
 
 
 def test_upwards_a_key_result_serves_its_objective_too() -> None:
