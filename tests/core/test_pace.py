@@ -31,6 +31,7 @@ def member(status: Status, *, ever: bool = True, unknown: bool = False) -> Membe
     [
         ([], None, "not-measurable"),
         ([member("not-started", ever=False)], "0", "not-started"),
+        ([member("not-started")], "0.5", "not-started"),
         ([member("not-measurable", unknown=True)], None, "not-measurable"),
         ([member("achieved"), member("not-measurable")], "1", "achieved"),
         ([member("achieved"), member("not-measurable", unknown=True)], "1", "on-track"),

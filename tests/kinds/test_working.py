@@ -217,7 +217,9 @@ def test_a_change_of_the_previous_number_is_reckoned_from_it() -> None:
 def test_parts_are_the_mean_of_their_progress() -> None:
     children = [Child(F(1), F(1)), Child(F(2), F(2, 5)), Child(F(0), F(1)), Child(F(1), None)]
     where = replace(situation(), children=children)
-    assert Parts(id="p", title="P", parts=()).working(where) == "(1 x 100 % + 2 x 40 %) / 3"
+    whole = Parts(id="p", title="P", parts=())
+    assert (whole.obstacle(where), whole.raw(where)) == ("", F(3, 5))
+    assert whole.working(where) == "(1 x 100 % + 2 x 40 %) / 3"
     assert reckoned(weighted(children)) == mean(children) == F(3, 5)
     assert weighted(children[:1]) == "100 %"
     assert weighted([children[0], replace(children[0], progress=F(1, 3))]) == "(100 % + 33.3 %) / 2"
