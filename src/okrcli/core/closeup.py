@@ -116,7 +116,7 @@ def look_from(scene: Scene, target: Target) -> Closeup:
 def sum_of(raw: Fraction, working: str) -> str:
     """Return a sum with its result, and with what it counts as where that is another."""
     counted = clamp(raw)
-    whole = f"{working} = {share(raw)}"
+    whole = working if working == share(raw) else f"{working} = {share(raw)}"
     if counted == raw:
         return whole
     return _("{sum}, counts as {share}", sum=whole, share=share(counted))
