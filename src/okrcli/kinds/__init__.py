@@ -29,6 +29,8 @@ KINDS: dict[str, type[KeyResult]] = {
     "parts": Parts,
     "establish": Establish,
 }
+MARKS = tuple((mark, name) for name, kind in KINDS.items() for mark in sorted(kind.MARKS))
+"""The keys that choose a kind, each with the kind's name."""
 MEASURED = ("unit", "precision", "baseline", "plan", "kpi")
 """Keys that promise a number, so that a key result with one of them is not just done or not."""
 
@@ -37,12 +39,7 @@ def choose_kind(keys: Mapping[str, object]) -> type[KeyResult]:
     """Return the kind that the keys of a key result choose, or raise `Slip`."""
     if "kind" in keys:
         return _named(keys["kind"])
-    chosen = {
-        name: mark
-        for name, kind in KINDS.items()
-        for mark in sorted(kind.MARKS)
-        if mark in keys and keys[mark] is not False
-    }
+    chosen = {name: mark for mark, name in MARKS if mark in keys and keys[mark] is not False}
     if "hold" in chosen:
         chosen.pop("reach", None)
     if len(chosen) > 1:
