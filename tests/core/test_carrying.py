@@ -152,6 +152,7 @@ def test_the_number_of_a_kpi_follows_its_series_even_when_closed() -> None:
         ("+10%", -1, True),
         ("+10pp", 0, False),
         ("x2 of previous", 150, False),
+        ("x2 of previous", 1, False),
         ("x2 of previous", 0, True),
         ("tbd", 90, False),
     ],
@@ -180,6 +181,26 @@ def test_what_is_to_be_modified_is_marked_and_counted() -> None:
         "1 modified",
         ["1 to be modified, marked # to modify"],
     )
+
+
+def test_what_becomes_of_each_is_counted() -> None:
+    source = team("company", objective("a", *(metric(name) for name in "mnopqr")))
+    found = carried(source, {"m": MODIFY, "n": MODIFY, "o": DROP, "p": DROP})
+    assert found.tally == "2 kept, 2 modified, 2 left out"
+    assert found.notes == ["2 to be modified, marked # to modify"]
+
+
+def test_a_number_ends_with_its_value_of_the_last_day_before_the_later_period() -> None:
+    days = {"2026-12-31": 80, "2027-01-01": 90, "2027-01-02": 95}
+    source = team(
+        "company",
+        objective("a", metric("m")),
+        checkins={"m": [said(day, value) for day, value in days.items()]},
+    )
+    late = standings(plan(source), source, NEXT, date(2027, 2, 1))["m"]
+    assert (late.value, late.value_day) == (80, date(2026, 12, 31))
+    early = standings(plan(source), source, NEXT, date(2026, 12, 30))["m"]
+    assert early.value is None
 
 
 def test_a_new_target_takes_the_place_of_the_old_and_needs_no_mark() -> None:
@@ -329,6 +350,18 @@ def test_a_reference_to_another_team_follows_when_that_is_carried_over_too() -> 
     assert carried(ours, whole=whole).puts == {}
 
 
+def test_a_name_means_what_it_means_in_its_own_team_and_period() -> None:
+    limit = Hold(id="limit", title="L", at_most=Decimal(4), hold=True)
+    ours = team("web", objective("a", metric("m", supports=("limit", "kpi/nps", "kpi/web/nps"))))
+    elsewhere = (
+        team("company", objective("b", limit)),
+        team("web", objective("c", limit), of="2026"),
+    )
+    whole = plan(ours, *elsewhere, kpis=[sheet("web", kpi("nps"))])
+    found = carried(ours, whole=whole)
+    assert (found.puts, found.notes) == ({}, [])
+
+
 def test_a_guardrail_that_stays_behind_guards_nothing() -> None:
     found = carried(linked("gone", "guardrails"))
     assert found.cuts >= {(*KR, "guardrails")}
@@ -356,7 +389,9 @@ def test_only_active_key_results_without_a_word_in_the_review_are_asked_about() 
         objective("a", metric("m"), metric("n"), compound("k", metric("p"))),
         objective("b", metric("q"), state="draft"),
     )
-    assert [promise.ref for promise in undecided(source)] == ["m", "n", "k"]
+    assert [promise.uid for promise in undecided(source)] == [
+        f"company/2026-Q4/{ref}" for ref in ("m", "n", "k")
+    ]
     source = replace(source, review=review(m="drop", k="keep"))
     assert [promise.ref for promise in undecided(source)] == ["n"]
     assert reviewed(source) == {"m": DROP, "k": Choice("keep")}
@@ -378,6 +413,8 @@ def test_where_something_ended_is_said_in_its_units() -> None:
     value = said("2026-11-16", "78.5")
     assert told(metric("m", baseline=70, target=85, unit="%"), value) == "78.5 %, 70 → 85"
     assert told(reach(), value) == "78.5, at least 4.5"
+    exact = metric("m", baseline=70, target=85, unit="%", precision=2)
+    assert told(exact, value) == "78.50 %, 70.00 → 85"
     assert told(metric("m", baseline=70, target="+10%")) == "70 → +10%"
     assert told(metric("m", baseline="first", target="+10%")) == "+10%"
 

@@ -121,6 +121,11 @@ HALF = Decimal("0.5")
             "name whole",
         ),
         (
+            Words(nexts={"whole.x.y": "keep"}),
+            "whole.x.y is a part, and parts are graded within their key result",
+            "name whole",
+        ),
+        (
             Words(reasons={"nowhere.x": "why"}),
             "company has no key result 'nowhere.x' in 2026-Q4",
             "its key results: a, whole, gone, b",

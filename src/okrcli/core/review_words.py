@@ -72,7 +72,7 @@ class Words:
 
 def review_of(computed: Mapping[str, Grade], words: Words, day: date) -> Review:
     """Return the review that the computed grades and a person's words make."""
-    refs = {**computed, **dict.fromkeys((*words.grades, *words.reasons, *words.nexts), Grade())}
+    refs = dict.fromkeys((*computed, *words.grades, *words.reasons, *words.nexts))
     grades = {ref: _worded(computed.get(ref, Grade()), ref, words) for ref in refs}
     return Review(
         closed=day,
