@@ -10,23 +10,13 @@ from typing import Any
 
 import pytest
 
+from core.diff.told import FILE, KR, changes, first
 from okrcli.core.diff.compare import compare, is_of_all
 from okrcli.core.diff.records import Change
-from okrcli.kinds.base import KeyResult
 from okrcli.kinds.clauses import Revision
-from okrcli.kinds.milestones import Milestone, Milestones
-from okrcli.kinds.reach import Reach
-from okrcli.kinds.steps import Steps
-from okrcli.model import CheckIn, Grade, Healthy, KpiSheet, Objective, Plan, Review, TeamPlan
+from okrcli.model import CheckIn, Grade, Healthy, KpiSheet, Review
 from okrcli.settings import Pace, Settings
 from plans import MIDDLE, done, kpi, metric, objective, plan, said, sheet, team
-
-FILE = "okrs/2026-Q4/company.yaml"
-KR = ("objectives", 0, "key_results", 0)
-
-
-def changes(old: Plan, new: Plan) -> list[Change]:
-    return list(compare(old, new, MIDDLE).changes)
 
 
 def test_a_setting_says_its_old_and_new_value_and_what_that_does_to_promises() -> None:
@@ -144,10 +134,6 @@ def test_the_end_of_a_period_says_what_changed_in_its_review() -> None:
     ]
 
 
-def first(goal: Objective) -> TeamPlan:
-    return team("company", goal, objective("other", done("z")))
-
-
 def test_a_revised_target_tells_its_goalpost_its_place_and_the_revision() -> None:
     told = Revision(date(2026, 11, 9), "supplier lost", {"target": Decimal(100)})
     checkins = {"kr": [said("2026-11-02", 10, line=2)]}
@@ -205,64 +191,44 @@ def test_what_came_and_what_went_are_told_whole() -> None:
     assert (gone.above, gone.unit, gone.old) == ("company", "", goal)
 
 
-STONES = (Milestone(id="a", title="A"), Milestone(id="b", title="B", due=date(2026, 11, 1)))
-
-
-def test_a_difference_inside_a_key_result_stands_at_its_own_lines() -> None:
-    later = (STONES[0], replace(STONES[1], due=date(2026, 12, 1)))
-    stones = [Milestones(id="kr", title="Kr", milestones=some) for some in (STONES, later)]
-    (moved,) = changes(*(plan(first(objective("goal", one, done("x")))) for one in stones))
-    assert (moved.field, moved.keys) == ("milestones.b.due", (*KR, "milestones", 1))
-    assert (moved.effect, moved.old, moved.new) == ("easier", STONES[1].due, later[1].due)
-    bands = [Reach(id="kr", title="Kr", at_least=Decimal(some)) for some in (5, 4)]
-    (band,) = changes(*(plan(first(objective("goal", one, done("x")))) for one in bands))
-    assert (band.field, band.keys, band.effect) == ("band", (*KR, "at_least"), "easier")
-
-
-def test_a_milestone_more_is_easier_only_where_it_lifts_progress() -> None:
-    def effect(*finished: str) -> list[tuple[str, str | None]]:
-        checkins = {"kr": [said("2026-11-02", finished)]}
-        both = [Milestones(id="kr", title="Kr", milestones=some) for some in (STONES[:1], STONES)]
-        old, new = (
-            plan(team("company", objective("goal", one, done("x")), checkins=checkins))
-            for one in both
-        )
-        return [(one.field, one.effect) for one in changes(old, new)]
-
-    assert effect("b") == [("milestones.b", "easier")]
-    for finished in (("a",), ("a", "b"), ()):
-        assert effect(*finished) == [("milestones.b", "harder")]
-
-
-def effect_of(old: KeyResult, new: KeyResult) -> list[tuple[str, str | None]]:
-    both = (plan(first(objective("goal", kr, done("x")))) for kr in (old, new))
-    return [(one.field, one.effect) for one in changes(*both)]
-
-
-def scored(*scores: str, **keys: Any) -> Steps:
-    levels = dict(zip((20, 40), scores, strict=False))
-    steps = {Decimal(level): Decimal(score) for level, score in levels.items()}
-    return Steps(id="kr", title="Kr", steps=steps, **keys)
-
-
-def test_other_scores_are_easier_where_any_value_scores_more() -> None:
-    high, low = scored("1"), scored("1", better="lower")
-    assert effect_of(high, low) == effect_of(low, high) == [("better", "easier")]
-    plain, between = scored("0.2", "1"), scored("0.2", "1", interpolate=True)
-    assert effect_of(plain, between) == [("interpolate", "easier")]
-    assert effect_of(between, plain) == [("interpolate", "harder")]
-
-
-@pytest.mark.parametrize(("start", "effect"), [("10.7", "harder"), ("9", "easier")])
-def test_a_start_that_moves_the_target_with_it_is_easier_where_half_way_counts_for_more(
-    start: str, effect: str
-) -> None:
-    # From 10 to 20 half of the way is 15: 40 % of the way from 10.7, 67 % of that from 9.
+def test_a_revision_that_was_reworded_is_told_where_it_stands() -> None:
+    was = Revision(date(2026, 11, 9), "supplier lost", {"target": Decimal(90)})
+    now = replace(was, reason="supplier sold")
     old, new = (
-        metric("kr", baseline=10, target="x2"),
-        metric("kr", baseline=Decimal(start), target="x2"),
+        plan(first(objective("goal", metric("kr", revisions=(one,)), done("x"))))
+        for one in (was, now)
     )
-    assert effect_of(old, new) == [("baseline", effect)]
+    (change,) = changes(old, new)
+    assert change == Change(
+        team="company",
+        period="2026-Q4",
+        id="kr",
+        uid="company/2026-Q4/kr",
+        what="changed",
+        field="revisions",
+        old=(was,),
+        new=(now,),
+        effect="neutral",
+        above="goal",
+        path=FILE,
+        keys=(*KR, "revisions"),
+    )
+
+
+def test_what_only_moves_is_neither_easier_nor_harder() -> None:
+    kr, rest = metric("kr"), (done("x"), done("y"))
+    old = team("company", objective("goal", rest[0], kr), objective("other", rest[1]))
+    new = team("company", objective("goal", rest[0]), objective("other", rest[1], kr))
+    (change,) = changes(plan(old), plan(new))
+    assert (change.what, change.effect, change.above) == ("moved", "neutral", "other")
+
+
+def test_another_kind_is_told_with_both_key_results() -> None:
+    kr, step = metric("kr"), done("kr")
+    old, new = (plan(first(objective("goal", one, done("x")))) for one in (kr, step))
+    (change,) = changes(old, new)
+    assert (change.field, change.effect) == ("kind", "easier")
+    assert (change.old, change.new) == (kr, step)
 
 
 def test_check_ins_are_told_in_the_file_they_stand_in() -> None:
