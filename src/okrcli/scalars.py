@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import Annotated, Any
 
 from okrcli.errors import Slip
@@ -33,6 +33,8 @@ A_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 """How a day stands in the JSON Schema."""
 PERIOD_WORDS = {"current": 0, "next": 1, "previous": -1}
 """Words for a period, as steps from the one that holds the day."""
+MOST_COMPARED = 2000
+"""Words that another one is compared with; each comparison takes a while."""
 LONGEST_NAME = 100
 """Characters of a name that becomes a file's or a folder's: with our endings it fits everywhere."""
 YEARS = range(1900, 2200)
@@ -199,8 +201,11 @@ def free_id(made: str, taken: Container[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was probably meant to be, or None."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """Return the known word that `word` was probably meant to be, or None.
+
+    Of more words than a person could have meant the first thousands are looked at.
+    """
+    found = difflib.get_close_matches(word, list(islice(known, MOST_COMPARED)), n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -13,6 +13,7 @@ import pytest
 from cli.files import CHECKINS, COMPANY, QUARTER
 from cli.run import Outcome, okr
 from git.repo import Repo, started
+from okrcli.store.checkins import LARGEST
 
 DEFINITIONS, VALUES = f"{QUARTER}/company.yaml", f"{QUARTER}/company.checkins.yaml"
 
@@ -225,3 +226,18 @@ def test_a_file_whose_sides_cannot_be_read_is_left_as_it_is(repo: Repo) -> None:
 
     assert "cannot be read as OKRs on both sides" in done.err
     assert (repo.folder / DEFINITIONS).read_text() == text
+
+
+def test_a_file_too_large_to_look_into_is_told_once_the_others_are_mended(repo: Repo) -> None:
+    assert diverged(repo, *SAME).code == 1
+    large = repo.folder / "okrs" / "2026-Q4" / "a.yaml"
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)
+
+    done = ran(repo, "resolve")
+
+    assert done.code == 3
+    assert f"{VALUES}   mended" in done.out
+    assert "a.yaml has more than 5000000 bytes, and so it is not read" in done.err
+    assert "split it by team or by year" in done.err
+    assert ran(repo, "resolve", str(large)).err == done.err

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import signal
 import sys
 import tempfile
@@ -25,8 +26,10 @@ from fuzz.verdict import complaint
 from fuzz.worlds import GIVEN, WORLDS, files_of
 from torture.scale import LONG, scaled
 
-PATIENCE = 30
-"""Seconds after which a process is ended: it waits for somebody, or would take all day."""
+PATIENCE = 120
+"""Seconds after which a process is ended, as it waits for somebody; a busy machine takes some."""
+MOST_SECONDS = 15
+"""Of the processor, after which a process is ended that would take all day."""
 FOREIGN, STRANGE = "no-utf-8-name", os.fsdecode(b"caf\xe9-")
 """A file whose name is no UTF-8, as an archive of an old Windows makes it."""
 REVIEW = b"closed: 2027-01-05\n"
@@ -175,6 +178,7 @@ def met(case: Case, command: Sequence[str], name: str) -> Met:
 
 def _tell(command: Sequence[str], descriptor: int) -> int:
     signal.alarm(PATIENCE)
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     outcome = okr(*command)
     with os.fdopen(descriptor, "w") as told:
         json.dump([outcome.out, outcome.err], told)

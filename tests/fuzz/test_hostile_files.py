@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from fuzz.hostile import ROLES, Met
 from fuzz.runs import TESTS
 from torture.scale import scaled
+from torture.tally import Tally
 
 SECONDS, MEGABYTES = 2, 300
 SHARES = scaled(1, len(ROLES))
@@ -25,6 +26,13 @@ FINE = {
     ("map as CSV", "utf-16"): "which says so itself, as Excel writes it",
 }
 """What is no fault, and why."""
+COSTLY = {
+    ("export in JSON", "json-list"): 8,
+}
+"""Seconds that are allowed to a hundred thousand objects, each read and shown as a company's.
+
+Who gives so many wants them all; no bound below that is one that no honest export meets.
+"""
 
 
 def tried(roles: Sequence[str]) -> list[Met]:
@@ -58,11 +66,23 @@ def untold(met: Sequence[Met]) -> list[Met]:
     ]
 
 
-def test_whatever_stands_in_the_place_of_a_file_is_told_soon_and_in_little_memory() -> None:
+def test_whatever_stands_in_the_place_of_a_file_is_told_soon_and_in_little_memory(
+    tally: Tally,
+) -> None:
     met = [*met_in_all()]
 
     assert [one for one in met if one.wrong] == []
     assert untold(met) == []
     assert {one.role for one in met} == {*ROLES}
-    assert max(one.seconds for one in met) < SECONDS
-    assert max(one.peak for one in met) < MEGABYTES
+    assert [one for one in met if one.seconds >= COSTLY.get((one.role, one.evil), SECONDS)] == []
+    assert [one for one in met if one.peak >= MEGABYTES] == []
+    bounded = [one for one in met if (one.role, one.evil) not in COSTLY]
+    slowest, largest = max(one.seconds for one in bounded), max(one.peak for one in met)
+    said = f"at most {slowest:.1f} s and {largest:.0f} MB; {_allowed(met)}"
+    tally("Whatever stands in the place of a file is told of", len(met), "processes", said)
+
+
+def _allowed(met: Sequence[Met]) -> str:
+    """Return what those took that are allowed more."""
+    took = [one.seconds for one in met if (one.role, one.evil) in COSTLY]
+    return f"100,000 objects of JSON {max(took, default=0):.1f} s"

@@ -11,7 +11,7 @@ import pytest
 
 from importers.world import csv_file, take, texts, workspace
 from okrcli.errors import DataError, Problem
-from okrcli.importers import upload
+from okrcli.importers import okr_jsonl, upload
 from okrcli.importers.arrays import things
 from okrcli.importers.upload import ROWS, decoded
 
@@ -136,6 +136,24 @@ def test_lines_that_are_no_export_of_ours_are_not_gone_through_to_their_end(tmp_
     done = take(workspace(tmp_path), file, "jsonl")
     assert done.code == 3
     assert "all.jsonl has more than 1000 lines that cannot be read" in done.err
+
+
+def test_so_are_lines_of_sorts_that_are_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(okr_jsonl, "MOST_STRANGE", 500)
+    file = csv_file(tmp_path, '{"record": "new"}\n' * 501, "all.jsonl")
+    done = take(workspace(tmp_path), file, "jsonl")
+    assert done.code == 3
+    assert "all.jsonl has more than 500 lines that cannot be read" in done.err
+
+
+def test_a_table_of_ten_thousands_of_columns_is_refused(tmp_path: Path) -> None:
+    head = ",".join(f"k{number}" for number in range(10_001))
+    done = take(workspace(tmp_path), csv_file(tmp_path, f"{head}\n"), "betterworks")
+    assert done.code == 3
+    assert "given.csv names more than 10,000 columns" in done.err
+    assert "remove those that nobody needs" in done.err
 
 
 def test_a_sort_of_record_that_is_not_known_is_told_once(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from okrcli import git
 from okrcli.errors import DataError
 from okrcli.language import _
+from okrcli.store.disk import MOST
 from okrcli.store.files import edit
 from okrcli.store.layout import is_yaml
 from okrcli.store.markers import has_markers, unmarked
@@ -70,11 +71,16 @@ def resolve(root: Path, file: Path) -> tuple[str, ...] | None:
 
 
 def with_markers(root: Path) -> Iterable[Path]:
-    """Yield the files of a workspace that hold markers."""
+    """Yield the files of a workspace that hold markers; last those too large to look into."""
+    unread = []
     for path in sorted(root.rglob("*")):
-        is_ours = is_yaml(path.name) and path.is_file() and not path.is_symlink()
-        if is_ours and has_markers(path.read_text(encoding="utf-8", errors="surrogateescape")):
+        if not (is_yaml(path.name) and path.is_file()) or path.is_symlink():
+            continue
+        if path.stat().st_size >= MOST:
+            unread.append(path)
+        elif has_markers(path.read_text(encoding="utf-8", errors="surrogateescape")):
             yield path
+    yield from unread
 
 
 def _base(root: Path, file: Path) -> bytes:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from okrcli.core.promises import Promise, promises
@@ -15,7 +16,7 @@ from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.model import Kpi, KpiSheet, Objective, Plan, TeamPlan
 from okrcli.periods import Calendar, Period
-from okrcli.scalars import PERIOD_WORDS, did_you_mean
+from okrcli.scalars import MOST_COMPARED, PERIOD_WORDS, did_you_mean
 from okrcli.settings import Settings
 
 NEAR = 3
@@ -193,8 +194,13 @@ def like(name: str, pool: Iterable[tuple[str, str]]) -> list[str]:
     forms: dict[str, list[str]] = {}
     for ref, uid in pool:
         forms.setdefault(ref, []).append(uid)
-    alike = [name] if name in forms else difflib.get_close_matches(name, forms, n=NEAR)
+    alike = [name] if name in forms else _alike(name, forms)
     return [uid for ref in alike for uid in forms[ref]][:NEAR]
+
+
+def _alike(name: str, known: Iterable[str]) -> list[str]:
+    """Return names that one is like; of more than a person could mean the first are looked at."""
+    return difflib.get_close_matches(name, [*islice(known, MOST_COMPARED)], n=NEAR)
 
 
 def _newest_first(target: Target) -> int:

@@ -22,6 +22,8 @@ VERSION = 1
 """Of the records that are read."""
 MOST = 1000
 """Lines that cannot be read; a file with more of them is no export of ours."""
+MOST_STRANGE = 100_000
+"""Lines of sorts that are not known, as a newer okr may write them."""
 Record = Mapping[str, Any]
 
 
@@ -33,7 +35,7 @@ class OkrJsonl(Importer):
     def propose(self, upload: Upload, how: How, plan: Plan, _rules: Rules, /) -> Proposal:
         """Return all that the records say, as their files had it."""
         text = upload.text(how.encoding or "")
-        found, rows = Restoration(plan.calendar), 0
+        found, rows, strange = Restoration(plan.calendar), 0, 0
         problems: list[Problem] = []
         unknown: set[str] = set()
         for line, record in upload.watch(json_lines(text), text.count("\n")):
@@ -45,8 +47,10 @@ class OkrJsonl(Importer):
                     problems.append(_problem(upload.path, line, slip))
                 if slip.rule == "unknown-record":
                     unknown.add(slip.message)
-                if len(problems) > MOST:
-                    raise _too_many_problems(upload.path) from None
+                    strange += 1
+                if len(problems) > MOST or strange > MOST_STRANGE:
+                    most = MOST if len(problems) > MOST else MOST_STRANGE
+                    raise _too_many_problems(upload.path, most) from None
         if not rows:
             raise DataError(_("{path} is empty", path=upload.path))
         return Proposal(
@@ -64,9 +68,9 @@ def _problem(path: str, line: int, slip: Slip) -> Problem:
     return Problem(path, line, 1, slip.rule, level, slip.message, slip.hint)
 
 
-def _too_many_problems(path: str) -> DataError:
+def _too_many_problems(path: str, most: int) -> DataError:
     return DataError(
-        _("{path} has more than {most} lines that cannot be read", path=path, most=MOST),
+        _("{path} has more than {most} lines that cannot be read", path=path, most=most),
         _("is --from the right format?"),
     )
 

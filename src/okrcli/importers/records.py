@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from okrcli.errors import Slip
@@ -18,6 +19,8 @@ from okrcli.language import _
 DELIMITERS = ",;\t|"
 LONGEST = 100
 """Digits of a number."""
+LONGEST_LINE = 2_000_000
+"""Characters of a line of JSON: the settings of an organization of thousands are a fourth."""
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
@@ -78,11 +81,18 @@ def first_twice(names: Sequence[str]) -> str | None:
 def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Slip]]:
     """Yield the object of each line that is not empty; its numbers keep their digits."""
     for line, written in enumerate(text.split("\n"), 1):
-        if written.strip():
+        if len(written) > LONGEST_LINE:
+            yield line, _too_long()
+        elif written.strip():
             try:
                 yield line, _object(written)
             except Slip as slip:
                 yield line, slip
+
+
+def _too_long() -> Slip:
+    message = _("it has more than {most} characters, and so it is not read", most=LONGEST_LINE)
+    return Slip(message, _("write one object a line"), "bad-row")
 
 
 def read_json(text: str) -> Any:
@@ -92,15 +102,20 @@ def read_json(text: str) -> Any:
         Slip: it is no JSON, or names a key twice.
     """
     try:
-        return json.loads(
-            text,
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=not_finite,
-            object_pairs_hook=once,
-        )
+        return _decoder().decode(text)
     except (ValueError, RecursionError) as error:
         raise error if isinstance(error, Slip) else no_json(error) from None
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    """Return what reads JSON as we do; making one takes longer than reading a line."""
+    return json.JSONDecoder(
+        parse_float=_number,
+        parse_int=_number,
+        parse_constant=not_finite,
+        object_pairs_hook=once,
+    )
 
 
 def _number(text: str) -> Decimal:

@@ -14,7 +14,14 @@ from okrcli.errors import DataError, Level, Problem, Slip
 from okrcli.importers.cells import day_of, number_of, plain_name, share_of, words_of
 from okrcli.importers.how import How, Scale
 from okrcli.importers.records import check_width, csv_records, delimiter_of, first_twice
-from okrcli.importers.upload import ROWS, Upload, Watch, too_many_rows, unwatched
+from okrcli.importers.upload import (
+    ROWS,
+    Upload,
+    Watch,
+    check_columns,
+    too_many_rows,
+    unwatched,
+)
 from okrcli.language import _
 
 T = TypeVar("T")
@@ -79,6 +86,7 @@ class Sheet:
                 raise too_many_rows(self.path)
 
     def _named(self, record: Sequence[str]) -> tuple[str, ...]:
+        check_columns(len(record), self.path)
         names = [plain_name(cell) for cell in record]
         if twice := first_twice(names):
             raise DataError(

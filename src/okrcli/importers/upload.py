@@ -14,6 +14,8 @@ LARGEST = 50_000_000
 """The most bytes that are read of all files given."""
 ROWS = 200_000
 """The most rows that are read of a table."""
+COLUMNS = 10_000
+"""The most columns of a table."""
 NO_TEXT = {
     b"PK\x03\x04": N_("a zip archive or an Excel workbook"),
     b"PK\x05\x06": N_("an empty zip archive"),
@@ -105,6 +107,19 @@ def too_many_rows(path: str) -> DataError:
         _("{path} has more than {most} rows", path=path, most=spoken().number(str(ROWS))),
         _("split it by period or by team, and give one after the other"),
     )
+
+
+def check_columns(count: int, path: str) -> None:
+    """Raise DataError for a table of more columns than are read."""
+    if count > COLUMNS:
+        raise DataError(
+            _(
+                "the first line of {path} names more than {most} columns",
+                path=path,
+                most=spoken().number(str(COLUMNS)),
+            ),
+            _("remove those that nobody needs"),
+        )
 
 
 def _not_in(name: str, path: str, data: bytes, at: int) -> DataError:

@@ -11,15 +11,19 @@ import re
 from typing import Any
 
 from okrcli.core.unread import UnreadWords
+from okrcli.errors import Slip
+from okrcli.language import _
 from okrcli.store.checkin_file import CheckinFile, Reading, place
 from okrcli.store.entries import read_written
 from okrcli.store.groups import BLANK, NOTHING, Group, split
 from okrcli.store.oneline import one_line, take
 from okrcli.store.rows import unread
-from okrcli.store.source import too_large
+from okrcli.store.source import too_large, too_much
 
 LARGEST = 5_000_000
 """The most bytes of a file that are read: fifty thousand check-ins."""
+MOST_GROUPS = 10_000
+"""The most headers, of which each key result has one."""
 
 
 def parse(data: bytes, path: str) -> CheckinFile:
@@ -34,13 +38,21 @@ def parse(data: bytes, path: str) -> CheckinFile:
         reading.tell(too_large(LARGEST), place(path, 1, 1, ""))
         return reading.result()
     text = _plain_text(data)
-    groups, is_foreign = split(text) if text is not None else ([], True)
+    groups, is_foreign = split(text, MOST_GROUPS + 1) if text is not None else ([], True)
     if is_foreign:
         _read_by_hand(reading, data)
-        return reading.result()
-    for group in groups:
-        _read(reading, group)
+    elif len(groups) > MOST_GROUPS:
+        reading.tell(_too_many_groups(), place(path, 1, 1, ""))
+    else:
+        for group in groups:
+            _read(reading, group)
     return reading.result()
+
+
+def _too_many_groups() -> Slip:
+    return too_much(
+        _("the file has more than {most} headers, and so it is not read", most=MOST_GROUPS)
+    )
 
 
 def _read(reading: Reading, group: Group) -> None:

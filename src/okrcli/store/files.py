@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from okrcli.errors import DataError, cause
 from okrcli.language import _
+from okrcli.store.disk import MOST
 from okrcli.store.durable import LITTER, confirm, make_folder
 from okrcli.store.journal.recorder import Replacing, announce, settle
 from okrcli.store.root import root_around
@@ -172,6 +173,11 @@ def state(path: Path) -> Seen:
         raise DataError(_("{file} is not a file", file=path), _("move away what stands there"))
     if not os.access(path, os.W_OK):
         raise DataError(_("{file} is read-only", file=path), f"chmod u+w {path}")
+    if about.st_size >= MOST:
+        raise DataError(
+            _("{file} has more than {most} bytes, and so it is not read", file=path, most=MOST - 1),
+            _("split it by team or by year"),
+        )
     return Seen(path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode))
 
 

@@ -113,7 +113,7 @@ class Gate:
             values: what was read there.
             apart: keys of the group whose faults are told elsewhere.
         """
-        made, errors = _validated(kind, values)
+        made, errors = self._validated(kind, values)
         for found in _without_misspelt(errors):
             if self.problems.is_full:
                 break
@@ -122,6 +122,12 @@ class Gate:
             return None
         is_faulty = any(not one or one[0] not in apart for one in self.document.faults_in(keys))
         return None if is_faulty else made
+
+    def _validated(
+        self, kind: type[T], values: Any
+    ) -> tuple[T | None, Sequence[Mapping[str, Any]]]:
+        """Validate values; where no more is told of the file, none is made of doubtful ones."""
+        return (admit(kind, values), ()) if self.problems.is_full else _validated(kind, values)
 
     def let_in_at(self, kind: type[T], place: KeyPath, values: Any) -> T | None:
         """Return values that stand nowhere as they are, and tell what is wrong at one place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from okrcli.kinds.once import once
 from okrcli.lean import dataclass
@@ -55,15 +56,16 @@ class Group:
         return next((match.group() for match in found if match), "  - ")
 
 
-def split(text: str) -> tuple[list[Group], bool]:
+def split(text: str, most: int | None = None) -> tuple[list[Group], bool]:
     """Return the groups of a file, and whether some line outside of them is no comment.
 
     Such a line (`---`, a flow map, an indented file, a tab) means that only a YAML reader knows.
+    Beyond `most` groups the last one holds all the rest.
     """
     headers: list[tuple[int, re.Match[str]]] = []
     is_foreign = False
     # A line feed before the text, so that each line begins behind one: found at once.
-    for begin in BEGINS.finditer(f"\n{text}"):
+    for begin in islice(BEGINS.finditer(f"\n{text}"), most):
         start, end = begin.start(), text.find("\n", begin.start())
         if match := HEADER.match(text, start, len(text) if end < 0 else end):
             headers.append((start, match))

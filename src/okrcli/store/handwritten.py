@@ -90,6 +90,8 @@ def _take_entries(
     listed = document.data[keys[0]] if keys else document.data
     faulty = {path[: len(keys) + 1] for path in document.faulty}
     for index, entry in enumerate(listed):
+        if reading.problems.is_full:
+            return
         here = (*keys, index)
         if here in faulty:
             continue

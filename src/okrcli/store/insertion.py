@@ -39,8 +39,10 @@ def insert(data: bytes | None, header: str, *lines: str) -> bytes:
         text = data.decode()
     except UnicodeDecodeError:
         raise _unsafe(header, lines, _("the file is not UTF-8; nothing was written")) from None
-    expected = _joined_with(_meaning(parse(data, "")), header, lines)
-    for candidate in _candidates(text, header, lines):
+    said = parse(data, "")
+    expected = _joined_with(_meaning(said), header, lines)
+    is_read = all(one.rule != "too-large" for one in said.problems)
+    for candidate in _candidates(text, header, lines) if is_read else ():
         made = candidate.encode()
         if _meaning(parse(made, "")) == expected:
             return made

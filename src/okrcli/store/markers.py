@@ -42,6 +42,8 @@ def has_markers(text: str) -> bool:
 
 def unmarked(text: str) -> Sides | None:
     """Return the versions that a text with markers holds; None for one without, or broken ones."""
+    if OURS not in text:
+        return None
     sides: dict[str, list[str]] = {OURS: [], BASE: [], THEIRS: []}
     now, found, has_base = "", False, True
     for line in text.splitlines(keepends=True):

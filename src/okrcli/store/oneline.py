@@ -29,6 +29,8 @@ def one_line(line: str, start: int) -> Any:
 def take(reading: Reading, name: str, entry: Any, line: int, text: str) -> None:
     """Add an entry to a group, or tell what is wrong with it.
 
+    Where more is wrong with the file than is told of, one that is not plainly right is left out.
+
     Args:
         reading: what has been read so far.
         name: the group's.
@@ -36,6 +38,8 @@ def take(reading: Reading, name: str, entry: Any, line: int, text: str) -> None:
         line: its number in the file.
         text: the line.
     """
+    if reading.problems.is_full and not isinstance(entry, CheckIn):
+        return
     read = entry if isinstance(entry, CheckIn) else read_entry(entry, line, reading.path)
     if isinstance(read, CheckIn):
         reading.groups[name].append(read)

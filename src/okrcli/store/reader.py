@@ -14,11 +14,13 @@ from okrcli.lean import dataclass
 from okrcli.model import KeyPath
 from okrcli.store.blocks import quickly
 from okrcli.store.composer import Composer, Node, TooDeep
-from okrcli.store.source import BOM, Fault, Source, Span, decode, too_large
+from okrcli.store.source import BOM, Fault, Source, Span, decode, too_large, too_much
 from okrcli.store.told import Told
 
 LARGEST = 1_000_000
 """The most bytes that are parsed as YAML: a thousand objectives, where a team has five."""
+MOST_PARTS = 100_000
+"""The most lines, entries and keys: five hundred key results with all their keys are a tenth."""
 LINES_NAMED = 12
 """Lines of conflict markers that are named."""
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r]|$)", re.MULTILINE)
@@ -163,7 +165,17 @@ def _unreadable(data: bytes, text: str) -> Fault | None:
     """Return why a file is not even parsed, or None."""
     if len(data) > LARGEST:
         return Fault(0, 1, too_large(LARGEST))
+    if sum(map(text.count, ("\n", ",", ": "))) > MOST_PARTS:
+        return Fault(0, 1, _too_many_parts())
     return _not_text(data) or _conflict(text) or _unprintable(text)
+
+
+def _too_many_parts() -> Slip:
+    message = _(
+        "the file has more than {most} lines, entries and keys, and so it is not read",
+        most=MOST_PARTS,
+    )
+    return too_much(message)
 
 
 def _not_text(data: bytes) -> Fault | None:

@@ -97,11 +97,12 @@ class Source:
 
 def too_large(most: int) -> Slip:
     """Return the slip of a file that has more bytes than are read."""
-    return Slip(
-        _("the file has more than {most} bytes, and so it is not read", most=most),
-        _("split it by team or by year"),
-        "too-large",
-    )
+    return too_much(_("the file has more than {most} bytes, and so it is not read", most=most))
+
+
+def too_much(message: str) -> Slip:
+    """Return the slip of a file that has more of something than is read of any."""
+    return Slip(message, _("split it by team or by year"), "too-large")
 
 
 def decode(data: bytes) -> str:

@@ -28,7 +28,9 @@ class Told(list[Problem]):
         if len(self) < MOST:
             super().append(problem)
         elif not self.is_full:
-            message = _("there are more problems in this file from here on")
+            message = _(
+                "there are more problems in this file from here on, and not all below is read"
+            )
             hint = _("mend those above, then look again")
             super().append(replace(problem, rule="too-many", message=message, hint=hint))
 

@@ -213,6 +213,28 @@ def test_a_file_that_is_wrong_everywhere_is_not_gone_through_to_its_end() -> Non
 
 
 @pytest.mark.usefixtures("company")
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("id," + "k," * 10_000 + "\n", "the first line of rows names more than 10,000 columns"),
+        (
+            "id\n" + "".join(f"t{n}/x\n" for n in range(20_001)),
+            "rows names more than 20,000 teams and periods",
+        ),
+        (
+            '{"id": "' + "x" * 2_000_000 + '"}\n',
+            "rows:1:1: error: it has more than 2000000 characters, and so it is not read",
+        ),
+    ],
+    ids=["columns", "teams", "characters"],
+)
+def test_a_file_of_more_than_anybody_has_is_refused_in_words(written: str, words: str) -> None:
+    refused = take(written)
+    assert refused.code == 3
+    assert words in refused.err
+
+
+@pytest.mark.usefixtures("company")
 def test_an_error_is_told_before_a_hundred_warnings() -> None:
     row = "company/2026-Q4/clients,9000,2026-11-16\n"
     refused = take("id,value,date\n" + row * 150 + "x,1,\n")

@@ -14,7 +14,7 @@ from okrcli.cli.options import Session
 from okrcli.core.references import parse as parse_reference
 from okrcli.core.references import periods_to_search
 from okrcli.errors import DataError, Problem
-from okrcli.language import _
+from okrcli.language import _, spoken
 from okrcli.store.addition import Entry
 from okrcli.store.told import Told
 from okrcli.views.many import Many, render, render_json
@@ -24,6 +24,9 @@ from okrcli.workspace import Workspace
 
 if TYPE_CHECKING:
     from okrcli.cli.committing import Committer
+
+MOST_PLACES = 20_000
+"""Teams and periods that the rows of one file may name: each is looked for in the calendar."""
 
 
 def take_all(
@@ -43,7 +46,7 @@ def take_all(
     path = "stdin" if source == STDIN else source
     table = parse(bytes_of(source), path)
     workspace = session.workspace()
-    plan = workspace.load(_periods(workspace, table, session.as_of))
+    plan = workspace.load(_periods(workspace, table, path, session.as_of))
     clerk = Clerk(plan=plan, path=path, as_of=session.as_of, how=how)
     accepted = clerk.read(table)
     problems = _told(clerk.problems)
@@ -116,10 +119,20 @@ def _way_out(problems: Sequence[Problem]) -> str:
     return _("mend the rows and give the whole file again; what is there already is left out")
 
 
-def _periods(workspace: Workspace, table: Table, as_of: date) -> Collection[str]:
+def _periods(workspace: Workspace, table: Table, path: str, as_of: date) -> Collection[str]:
     """Return the periods that the rows name, and those open where one names none: for its hint."""
-    names = {str(row.cells.get("id", "")) for row in table.rows}
-    references = [parse_reference(name, workspace.calendar) for name in names]
+    ids = (str(row.cells.get("id", "")) for row in table.rows)
+    places = {id_[: id_.rfind("/") + 1] for id_ in ids}
+    if len(places) > MOST_PLACES:
+        raise DataError(
+            _(
+                "{path} names more than {most} teams and periods",
+                path=path,
+                most=spoken().number(str(MOST_PLACES)),
+            ),
+            _("split it by period or by team, and give one after the other"),
+        )
+    references = [parse_reference(place, workspace.calendar) for place in places]
     found = {one.period for one in references if one.period}
     if any(one.period is None and not one.is_kpi for one in references):
         found |= {*periods_to_search(workspace.periods(), as_of, workspace.settings)}

@@ -14,7 +14,7 @@ from okrcli.importers.records import (
     first_twice,
     json_lines,
 )
-from okrcli.importers.upload import ROWS, too_many_rows
+from okrcli.importers.upload import ROWS, check_columns, too_many_rows
 from okrcli.language import _
 from okrcli.lean import dataclass
 from okrcli.scalars import did_you_mean, nearest
@@ -124,6 +124,7 @@ def _csv(text: str, path: str) -> Iterator[Taken]:
 
 
 def _header(record: Sequence[str], path: str) -> list[str]:
+    check_columns(len(record), path)
     names = [cell.strip().lower() for cell in record]
     if twice := first_twice(names):
         raise DataError(
