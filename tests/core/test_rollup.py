@@ -15,7 +15,7 @@ from okrcli.core.effective import Ground
 from okrcli.core.filters import Filters
 from okrcli.core.pace import Member
 from okrcli.core.records import ObjectiveRecord, OpenPeriod, Report, Scope, TeamRecord
-from okrcli.core.report import build_report, default_period, elapsed, key_result_record, open_beside
+from okrcli.core.report import build_report, key_result_record
 from okrcli.core.rollup import (
     counting_objectives,
     is_reported,
@@ -220,33 +220,6 @@ def test_alone_a_team_is_shown_with_its_own_kpis() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "day", "chosen"),
-    [
-        (["2026", "2026-Q4", "2026-10", "2027"], date(2026, 10, 1), "2026-10"),
-        (["2026-Q4", "2026", "2026-10"], date(2026, 11, 1), "2026-Q4"),
-        (["2026-Q4", "2026", "2026-10"], date(2026, 3, 1), "2026"),
-        (["2026-Q3", "2027", "2026-Q1", "2025"], date(2026, 12, 1), "2026-Q3"),
-        (["2027", "2026-Q4", "2026-H2", "2026-Q3"], date(2028, 1, 1), "2027"),
-        (["2026-Q4", "2026-H2", "2026-Q3"], date(2027, 1, 1), "2026-Q4"),
-        (["2025-H2", "2025-Q3"], date(2027, 1, 1), "2025-H2"),
-        (["2027-Q2", "2027-Q1"], date(2026, 1, 1), "2027-Q1"),
-        ([], date(2026, 1, 1), None),
-    ],
-)
-def test_the_period_shown_is_the_shortest_that_holds_the_day_else_the_latest_begun(
-    names: list[str], day: date, chosen: str | None
-) -> None:
-    found = default_period([period(name) for name in names], day)
-    assert (found.id if found else None) == chosen
-
-
-def test_the_others_that_are_open_stand_shortest_first() -> None:
-    known = [period(name) for name in ("2026", "2026-Q4", "2026-10", "2026-Q3", "2026-H2")]
-    beside = open_beside(known, period("2026-Q4"), date(2026, 10, 5))
-    assert [one.id for one in beside] == ["2026-10", "2026-H2", "2026"]
-
-
-@pytest.mark.parametrize(
     ("keys", "is_fresh"),
     [
         ({}, True),
@@ -340,23 +313,6 @@ def test_a_report_says_all_that_its_teams_come_to() -> None:
 def test_a_filter_of_a_report_leaves_what_fits() -> None:
     made = build_report(WHERE, QUARTER, MIDDLE, filters=Filters(status=("on-track",)))
     assert made.scope == Scope(filters=("--status on-track",), shown=1, total=6)
-
-
-@pytest.mark.parametrize(
-    ("day", "share"),
-    [
-        (date(2026, 9, 1), Fraction(0)),
-        (date(2026, 10, 1), Fraction(0)),
-        (date(2026, 10, 2), Fraction(1, 91)),
-        (date(2026, 12, 30), Fraction(90, 91)),
-        (date(2026, 12, 31), Fraction(1)),
-        (date(2027, 6, 1), Fraction(1)),
-    ],
-)
-def test_of_a_period_nothing_is_gone_on_its_first_day_and_all_on_its_last(
-    day: date, share: Fraction
-) -> None:
-    assert elapsed(QUARTER, day) == share
 
 
 def test_one_key_result_or_part_is_found_with_its_change_and_another_is_named_as_missing() -> None:
