@@ -35,10 +35,9 @@ def _goes_on(kr: KeyResult, last: Decimal) -> bool:
 
 def needs_target(kr: Metric, record: KeyResultRecord) -> bool:
     """Return whether there is no way to go from the last number to the target as written."""
-    target = kr.target
-    if not isinstance(record.value, Decimal) or target.mode == "tbd":
+    if not isinstance(record.value, Decimal):
         return False
-    last = Fraction(record.value)
+    target, last = kr.target, Fraction(record.value)
     if target.is_relative and not isinstance(target.of, Fraction):
         return target.mode != "points" and last <= 0
     return record.target == last or (record.raw is not None and record.raw >= 1)

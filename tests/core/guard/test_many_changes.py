@@ -15,7 +15,7 @@ from okrcli.core.guard.base import Case
 from okrcli.kinds.base import KeyResult
 from okrcli.kinds.hold import Hold
 from okrcli.kinds.score import Score
-from okrcli.model import CheckIn, KpiSheet, Objective, Plan, TeamPlan
+from okrcli.model import CheckIn, KpiSheet, Objective, Plan, Review, TeamPlan
 from okrcli.settings import NamedPeriod, Settings
 from plans import MIDDLE, QUARTER, done, kpi, metric, objective, plan, said, sheet, team
 
@@ -120,6 +120,14 @@ def test_each_team_is_judged_by_its_own_period_and_shown_in_its_own_file() -> No
     again = guard(plan(longer, other), plan(longer, new), MIDDLE, ["removed-promise"])
     assert {breach.change.keys for breach in again} == {("objectives", 0)}
     assert guard(plan(other, one), plan(new, closed("alpha", 80)), MIDDLE, ["closed-period"])
+
+
+def test_what_is_new_in_a_closed_period_is_told_unless_that_very_team_opened_it_again() -> None:
+    more = replace(closed("web"), objectives=(*closed("web").objectives, objective("more")))
+    found = guard(plan(before(), closed("web")), plan(before(), more), MIDDLE)
+    assert [(one.rule, one.change.uid) for one in found] == [("closed-period", "web/2026-Q4/more")]
+    again = replace(more, review=Review(closed=date(2026, 11, 10), reopened=MIDDLE))
+    assert guard(plan(before(), closed("web")), plan(before(), again), MIDDLE) == []
 
 
 def test_a_team_that_went_is_told_on_the_first_line_of_where_it_was() -> None:
