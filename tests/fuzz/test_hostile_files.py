@@ -14,10 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from fuzz.hostile import ROLES, Met
 from fuzz.runs import TESTS
-from torture.scale import scaled
+from torture.scale import LONG, scaled
 from torture.tally import Tally
 
 SECONDS, MEGABYTES = 2, 300
+LEAST = scaled(40, 1500)
+"""Cases that there are at least, so that nothing passes by not having been tried."""
 SHARES = scaled(1, len(ROLES))
 """Processes of which those that are measured are forked."""
 FINE = {
@@ -38,6 +40,7 @@ Who gives so many wants them all; no bound below that is one that no honest expo
 def tried(roles: Sequence[str]) -> list[Met]:
     """What came of everything in some roles."""
     env = {**os.environ, "PYTHONPATH": f"{TESTS}{os.pathsep}{TESTS.parent}", "OKR_USER": "sara"}
+    env |= {"OKR_TORTURE": "1"} if LONG else {}  # which no test has left in its environment
     done = subprocess.run(
         [sys.executable, "-m", "fuzz.hostile", *roles],
         env=env,
@@ -74,6 +77,7 @@ def test_whatever_stands_in_the_place_of_a_file_is_told_soon_and_in_little_memor
     assert [one for one in met if one.wrong] == []
     assert untold(met) == []
     assert {one.role for one in met} == {*ROLES}
+    assert len(met) > LEAST
     assert [one for one in met if one.seconds >= COSTLY.get((one.role, one.evil), SECONDS)] == []
     assert [one for one in met if one.peak >= MEGABYTES] == []
     bounded = [one for one in met if (one.role, one.evil) not in COSTLY]
