@@ -15,6 +15,7 @@ from okrcli.core.references import (
     Reference,
     Target,
     everything,
+    like,
     near,
     parse,
     periods_to_search,
@@ -24,6 +25,7 @@ from okrcli.core.references import (
 from okrcli.errors import UsageError
 from okrcli.model import Plan, TeamPlan
 from okrcli.periods import Calendar
+from okrcli.scalars import MOST_COMPARED, nearest
 from okrcli.settings import NamedPeriod, Settings
 from plans import MIDDLE, compound, done, kpi, metric, objective, period, plan, sheet, team
 
@@ -325,3 +327,14 @@ def test_a_name_without_a_period_leads_only_to_periods_worth_loading(day: date) 
     assert (found.team_plan.period.id if found and found.team_plan else None) == next(
         iter(worth), None
     )
+
+
+def test_of_thousands_of_names_only_the_first_are_compared_with_another() -> None:
+    names = [f"k{number}" for number in range(MOST_COMPARED - 1)]
+
+    assert nearest("renewal", [*names, "renewals"]) == "renewals"
+    assert nearest("renewal", [*names, "k", "renewals"]) is None
+    assert like("renewal", [(name, f"a/{name}") for name in (*names, "renewals")]) == ["a/renewals"]
+    beyond = [(name, f"a/{name}") for name in (*names, "k", "renewals")]
+    assert like("renewal", beyond) == []
+    assert like("renewals", beyond) == ["a/renewals"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 REASONS = {
     "The bytes of a file": {
-        "too-large": "A file of a team has some kilobytes. What is larger is refused before it is "
-        "parsed, so that no file can take all memory.",
+        "too-large": "A file of a team has some kilobytes. What is larger, or has more lines, "
+        "entries and keys than a thousand promises need, is refused before it is parsed, so that "
+        "no file can take all memory.",
         "too-many": "A file that is wrong in hundreds of places is most often wrong in one way. "
         "The first hundred problems are told, so that no file can take all time.",
         "not-utf-8": "Files are read on every machine alike, so there is one encoding.",
