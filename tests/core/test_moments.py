@@ -194,6 +194,12 @@ def test_the_weeks_of_a_kpi_begin_with_its_first_value() -> None:
     assert [one.number for one in found] == [Fraction(4)] * 4
 
 
+def test_the_weeks_of_a_kpi_end_a_year_after_its_last_value() -> None:
+    sheets = sheet("company", kpi("nps"), series={"nps": [said("2026-10-28", 4)]})
+    found = [*kpi_weeks(plan(kpis=[sheets]), sheets, date(2199, 12, 31))]
+    assert (len(found), found[-1].day) == (53, date(2027, 10, 27))
+
+
 def test_a_word_before_the_first_value_leaves_a_kpi_without_data() -> None:
     entries = [said("2026-10-28", note="begins next month")]
     sheets = sheet("company", kpi("nps"), series={"nps": entries})

@@ -121,6 +121,15 @@ def test_deep_and_huge_values_are_kept_as_texts(tmp_path: Path) -> None:
     assert okr("--root", root, "--as-of", DAY, "check").code == 0
 
 
+def test_an_objective_with_the_address_of_a_person_is_none(tmp_path: Path) -> None:
+    thing = {"ID": "1", "Title": "Grow", "Type": "Objective", "Email": "ada@example.org"}
+    data = json.dumps([thing | {"Time Period": {"Name": "Q4 2026"}}])
+    root = workspace(tmp_path)
+    done = take(root, csv_file(tmp_path, data, "x.json"), "viva-json", "--write")
+    assert done.code == 0, done.err
+    assert "Email: ada@example.org" in texts(root)["okrs/2026-Q4/company.yaml"]
+
+
 @settings(max_examples=60)
 @given(
     st.lists(

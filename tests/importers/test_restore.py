@@ -189,6 +189,14 @@ def test_a_table_of_check_ins_brings_them_all_back(name: str, tmp_path: Path) ->
     assert again.out.endswith("Nothing changes: all of it is here already.\n")
 
 
+def test_a_row_that_ends_before_the_cell_in_doubt_is_told(tmp_path: Path) -> None:
+    head, first = exported(EXAMPLES / "startup", tmp_path / "a.csv", "csv").decode().split("\n")[:2]
+    short = ",".join(first.split(",")[: head.split(",").index("kind")])
+    done = take(workspace(tmp_path), csv_file(tmp_path, f"{head}\n{short}\n"), "csv")
+    assert done.code == 0, done.err
+    assert "kind: a key result of the kind ? is not whole in a table" in done.out + done.err
+
+
 def _said(plan: object) -> dict[str, list[tuple[object, ...]]]:
     """Return what check-ins say, by team, period and header; no milestone is nothing said."""
     found = {

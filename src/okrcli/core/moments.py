@@ -17,7 +17,7 @@ from okrcli.kinds.base import KeyResult
 from okrcli.lean import dataclass
 from okrcli.model import CheckIn, Kpi, KpiSheet, Objective, Plan, TeamPlan
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+DAY, WEEK, YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +133,14 @@ def kpi_said(plan: Plan, sheet: KpiSheet, as_of: date) -> Iterator[KpiMoment]:
 
 
 def kpi_weeks(plan: Plan, sheet: KpiSheet, as_of: date) -> Iterator[KpiMoment]:
-    """Yield a moment for each week of a team's KPIs, from the first value on."""
+    """Yield a moment for each week of a team's KPIs, from the first value to a year after the last.
+
+    Whatever day is looked from, nothing new is to be said of a KPI that was left so long ago.
+    """
     for kpi in sheet.kpis:
         last = _last_of_each_day(Timeline(sheet.series.get(kpi.id, ())).words(as_of))
         days, known = sorted(last), list[CheckIn]()
-        for day in week_ends(days[0], as_of) if days else ():
+        for day in week_ends(days[0], min(as_of, days[-1] + YEAR)) if days else ():
             while days and days[0] <= day:
                 known = last[days.pop(0)]
             yield _kpi_on(plan, sheet, kpi, known, day)

@@ -182,7 +182,7 @@ def _kind(row: Row, kind: str) -> Keys:
     if kind == "parts":
         return {}
     slip = Slip(
-        _("a key result of the kind {kind} is not whole in a table", kind=kind),
+        _("a key result of the kind {kind} is not whole in a table", kind=kind or "?"),
         _("okr export --format jsonl has everything; here it becomes a metric"),
     )
     row.doubt(["kind"], slip)

@@ -198,7 +198,7 @@ class Row:
         """Tell what is wrong with a cell, and keep it as it stands."""
         index = self.sheet.index(names) or 0
         header = self.sheet.header[index]
-        self.kept[header] = self.record[index].strip()
+        self.kept[header] = self.record[index].strip() if index < len(self.record) else ""
         told = Slip(f"{header}: {slip.message}", slip.hint, "bad-cell")
         self.sheet.tell(*self.sheet.place(self.line, index), told, "warning")
 

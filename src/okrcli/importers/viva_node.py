@@ -177,6 +177,6 @@ def _imported(thing: Thing, kind: str, checkins: Sequence[Thing], people: People
     }
     return {
         **({"Type": kind} if kind else {}),
-        **people.hidden(thing.rest()),
+        **{key: people.hidden(one) for key, one in thing.rest().items()},
         **({"Check In Notes (HTML)": pages} if pages else {}),
     }
