@@ -63,7 +63,7 @@ def test_a_file_of_more_parts_than_are_read_is_refused_before_it_is_parsed() -> 
         assert not document.is_read
         assert (problem.line, problem.rule) == (1, "too-large")
         assert "more than 100000 lines, entries and keys" in problem.message
-        assert problem.hint == "split it by team or by year"
+        assert problem.hint == "split it by team or by year, or remove what nobody needs"
 
 
 def test_check_ins_under_more_headers_than_there_are_key_results_are_refused() -> None:

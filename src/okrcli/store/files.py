@@ -176,7 +176,7 @@ def state(path: Path) -> Seen:
     if about.st_size >= MOST:
         raise DataError(
             _("{file} has more than {most} bytes, and so it is not read", file=path, most=MOST - 1),
-            _("split it by team or by year"),
+            _("split it by team or by year, or remove what nobody needs"),
         )
     return Seen(path.read_bytes(), _stamp(about), stat.S_IMODE(about.st_mode))
 

@@ -102,7 +102,7 @@ def too_large(most: int) -> Slip:
 
 def too_much(message: str) -> Slip:
     """Return the slip of a file that has more of something than is read of any."""
-    return Slip(message, _("split it by team or by year"), "too-large")
+    return Slip(message, _("split it by team or by year, or remove what nobody needs"), "too-large")
 
 
 def decode(data: bytes) -> str:
