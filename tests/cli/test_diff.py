@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -128,6 +129,16 @@ def test_where_no_file_differs_no_progress_is_reckoned(tmp_path: Path) -> None:
     assert data["changes"] == data["teams"] == []
     assert set(data["progress"].values()) == {None}
     assert "team" not in diff(repo).out
+
+
+def test_a_pipe_where_git_has_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    repo = told(tmp_path)
+    os.mkfifo(repo.folder / "okrs" / "2026-Q4" / "company.review.yaml")
+
+    done = diff(repo)
+
+    assert done.code == 3
+    assert "company.review.yaml" in done.err
 
 
 def test_only_layout_is_no_change(tmp_path: Path) -> None:

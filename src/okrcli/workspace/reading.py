@@ -122,7 +122,7 @@ class Reading:
         names = yaml_files(self.root)
         if names is None:
             return None
-        kept = {one for one in names if git.is_kept(self.root / one, old.get(one))}
+        kept = {one for one in names if one in old and git.is_kept(self.root / one, old[one])}
         return touched(old, {one: old[one] if one in kept else "" for one in names})
 
     @property
