@@ -8,7 +8,7 @@ import pytest
 
 from cli.files import FILES, PLATFORM, QUARTER, write
 from cli.test_report import as_json, report, shown_ids
-from okrcli.core.overview import MANY
+from okrcli.core.question import MANY
 
 SAID_OTHERWISE = (
     'answer:\n  - {"date": "2026-11-16", "value": 24, "status": "on-track", "by": "anna"}\n'
