@@ -16,6 +16,7 @@ from okrcli.importers.cells import day_of, number_of, share_of, words_of
 from okrcli.importers.how import DateOrder, How, parse_delimiter, parse_names
 from okrcli.importers.sheet import Sheet
 from okrcli.importers.upload import Upload
+from okrcli.store.mapping import read_map
 from okrcli.workspace import Workspace
 
 COMMA = How(decimal_comma=True)
@@ -330,3 +331,9 @@ def test_without_a_format_the_error_names_the_option(tmp_path: Path) -> None:
     assert done.code == 2
     assert "does not say which program it is from" in done.err
     assert "--from" in done.err
+
+
+def test_a_map_that_is_wrong_all_over_is_read_no_further_than_it_is_told_of() -> None:
+    names, problems = read_map(b"a,b,c\n" * 500 + b"Ada,ada\n", "people.csv")
+    assert names == {}
+    assert (len(problems), problems[-1].rule) == (101, "too-many")

@@ -13,6 +13,7 @@ from okrcli.language import _
 from okrcli.store.gate import Gate
 from okrcli.store.layout import is_yaml
 from okrcli.store.reader import read
+from okrcli.store.told import Told
 
 NAMES = ({"name", "id"}, {"name", "person"}, {"name", "team"})
 """What the first line of a map may call its columns; then it says nothing else."""
@@ -53,8 +54,10 @@ def _yaml_map(data: bytes, path: str) -> tuple[dict[str, str], list[Problem]]:
 
 def _csv_map(text: str, path: str) -> tuple[dict[str, str], list[Problem]]:
     found: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems = Told()
     for line, record in csv_records(text, delimiter_of(text)):
+        if problems.is_full:
+            break
         if isinstance(record, Slip):
             problems.append(_problem(path, line, record))
             continue
