@@ -13,8 +13,9 @@ from okrcli.core.case import child_of, member_of
 from okrcli.core.effective import Ground
 from okrcli.core.pace import Member
 from okrcli.core.progress import case_of
+from okrcli.core.rollup import team_record
 from okrcli.kinds.situation import Child
-from plans import MIDDLE, metric, objective, plan, said, team
+from plans import MIDDLE, compound, metric, objective, plan, said, team
 
 UNKNOWN: dict[str, Any] = {"why_not": "target-tbd"}
 
@@ -58,3 +59,11 @@ def test_its_words_are_those_of_the_last_check_in_and_none_before_the_first() ->
         "",
     ]
     assert note(1, MIDDLE) == ""
+
+
+def test_a_part_is_no_more_active_than_the_objective_around_it() -> None:
+    own = team("company", objective("o", compound("k", metric("p")), state="draft"))
+    (record,) = team_record(Ground(plan=plan(own), team=own, as_of=MIDDLE)).objectives
+    (kr,) = record.key_results
+    (part,) = kr.parts
+    assert (record.status, kr.status, part.status) == ("draft",) * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,8 @@ from fractions import Fraction
 from okrcli.core.diff.compare import compare
 from okrcli.core.diff.records import Change
 from okrcli.model import CheckIn, Plan
-from plans import MIDDLE, kpi, metric, objective, plan, said, sheet, team
+from okrcli.settings import Settings
+from plans import MIDDLE, done, kpi, metric, objective, plan, said, sheet, team
 
 FIRST = said("2026-10-12", 20, confidence=Decimal(6), by="bo", line=2)
 SECOND = said("2026-11-02", 40, confidence=Decimal(7), by="ana", line=3)
@@ -117,3 +119,34 @@ def test_values_of_a_kpi_move_what_reads_them() -> None:
     assert (change.uid, change.period, change.unit) == ("kpi/company/clicks", "", "%")
     assert (change.what, change.new) == ("checkin", 40)
     assert (diff.teams, diff.progress.from_values) == (("company",), Fraction(1, 5))
+
+
+def test_where_nobody_knows_nothing_is_late_even_without_grace() -> None:
+    strict = replace(with_checkins(SECOND), settings=Settings(grace=0))
+    new = replace(with_checkins(SECOND, FIRST), settings=strict.settings)
+
+    assert [one.late for one in changes(strict, new)] == [0]
+    assert [one.late for one in changes(strict, new, date(2026, 10, 13))] == [1]
+
+
+def test_a_line_that_stands_twice_is_one_check_in_more() -> None:
+    (change,) = changes(with_checkins(FIRST), with_checkins(FIRST, FIRST))
+
+    assert (change.what, change.new) == ("checkin", 20)
+
+
+def test_a_header_that_went_takes_its_check_ins_out() -> None:
+    bare = plan(replace(with_checkins().teams[0], checkins={}))
+
+    (change,) = changes(with_checkins(FIRST), bare)
+
+    assert (change.what, change.old, change.is_past) == ("removed", 20, True)
+
+
+def test_what_has_no_unit_is_told_without_one() -> None:
+    def logged(**checkins: list[CheckIn]) -> Plan:
+        return plan(team("company", objective("goal", done("kr")), checkins=checkins))
+
+    finished = said("2026-11-02", True)
+    found = changes(logged(), logged(kr=[finished], goal=[FIRST], gone=[FIRST]))
+    assert [(one.id, one.unit) for one in found] == [("kr", ""), ("goal", ""), ("gone", "")]

@@ -10,9 +10,11 @@ import pytest
 from core.diff.told import KR, changes, first
 from okrcli.kinds.band import Banded
 from okrcli.kinds.base import KeyResult
+from okrcli.kinds.clauses import PlanPoint
 from okrcli.kinds.milestones import Milestone, Milestones
 from okrcli.kinds.reach import Reach
 from okrcli.kinds.steps import Steps
+from okrcli.model import Plan
 from plans import done, metric, objective, plan, said, team
 
 STONES = (Milestone(id="a", title="A"), Milestone(id="b", title="B", due=date(2026, 11, 1)))
@@ -28,6 +30,12 @@ def test_a_difference_inside_a_key_result_stands_at_its_own_lines() -> None:
     (band,) = changes(*(plan(first(objective("goal", one, done("x")))) for one in bands))
     assert (band.old, band.new) == (Banded(at_least=Decimal(5)), Banded(at_least=Decimal(4)))
     assert (band.field, band.keys, band.effect) == ("band", (*KR, "at_least"), "easier")
+
+
+def test_a_milestone_that_comes_stands_at_its_own_lines() -> None:
+    few, more = (Milestones(id="kr", title="Kr", milestones=some) for some in (STONES[:1], STONES))
+    (come,) = changes(*(plan(first(objective("goal", one, done("x")))) for one in (few, more)))
+    assert (come.field, come.keys) == ("milestones.b", (*KR, "milestones", 1))
 
 
 def test_a_milestone_more_is_easier_only_where_it_lifts_progress() -> None:
@@ -74,3 +82,25 @@ def test_a_start_that_moves_the_target_with_it_is_easier_where_half_way_counts_f
         metric("kr", baseline=Decimal(start), target="x2"),
     )
     assert effect_of(old, new) == [("baseline", effect)]
+
+
+def planned(*points: tuple[date, int]) -> KeyResult:
+    return metric("kr", plan=tuple(PlanPoint(day, Decimal(value)) for day, value in points))
+
+
+def test_a_plan_is_easier_where_it_expects_less_on_any_day() -> None:
+    early, late = date(2026, 10, 20), date(2026, 11, 16)
+    plain = planned((early, 50))
+    assert effect_of(plain, planned((early, 20), (late, 90))) == [("plan", "easier")]
+    assert effect_of(planned((early, 0)), planned((early, 10))) == [("plan", "harder")]
+
+
+def test_a_start_from_which_the_target_has_no_meaning_is_neither_easier_nor_harder() -> None:
+    def counted(start: object) -> Plan:
+        kr = metric("kr", baseline=start, target="+20%")
+        words = {"kr": [said("2026-11-02", 0)]}
+        return plan(team("company", objective("goal", kr, done("x")), checkins=words))
+
+    for old, new in (("first", 10), (10, "first")):
+        (change,) = changes(counted(old), counted(new))
+        assert (change.field, change.effect) == ("baseline", "neutral")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from core.diff.files import METRIC, with_keys
 from okrcli.core.diff.compare import compare
 from okrcli.core.diff.records import Change
@@ -81,3 +83,53 @@ def test_a_revision_that_is_taken_out_is_a_change(tmp_path: Path) -> None:
     (change,) = changes(tmp_path, old, "baseline: 0, target: 80")
 
     assert (change.field, change.new) == ("revisions", ())
+
+
+def test_of_two_revisions_each_explains_its_own_key(tmp_path: Path) -> None:
+    entries = (
+        '{"until": "2026-11-05", "owner": "ana", "reason": "ana left"}',
+        '{"until": "2026-11-12", "target": 100, "reason": "supplier lost"}',
+    )
+    new = f"baseline: 0, target: 80, owner: bo, revisions: [{', '.join(entries)}]"
+
+    found = changes(tmp_path, f"{METRIC}, owner: ana", new)
+
+    assert {one.field: one.reason for one in found} == {
+        "owner": "ana left",
+        "target": "supplier lost",
+    }
+
+
+def test_what_is_dropped_gives_its_reason_for_nothing_else(tmp_path: Path) -> None:
+    new = "baseline: 0, target: 80, state: dropped, reason: CI has moved"
+
+    found = changes(tmp_path, METRIC, new)
+
+    assert {one.field: one.reason for one in found} == {"target": "", "state": "CI has moved"}
+
+
+def test_a_revision_of_the_milestones_explains_each_that_differs(tmp_path: Path) -> None:
+    one, other = '{"id": "a", "title": "A"}', '{"id": "b", "title": "B"}'
+    new = f"milestones: [{one}], {revised('milestones', f'[{one}, {other}]')}"
+
+    (change,) = changes(tmp_path, f"milestones: [{one}, {other}]", new)
+
+    assert (change.field, change.reason) == ("milestones.b", "so it is")
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [("tags: [x, y]", '["y", "x"]'), ("weight: 1", "[]"), ("weight: 1", '["y", "x"]')],
+)
+def test_a_revision_may_say_tags_in_any_order_and_those_taken_over_or_none(
+    tmp_path: Path, old: str, said: str
+) -> None:
+    new = f"{METRIC}, weight: 1, tags: [z], {revised('tags', said)}"
+    sides = (
+        with_keys(tmp_path / "old", f"{METRIC}, {old}", objective="tags: [x, y]"),
+        with_keys(tmp_path / "new", new, objective="tags: [x, y]"),
+    )
+
+    (change,) = compare(*sides, MIDDLE).changes
+
+    assert (change.field, change.reason) == ("tags", "so it is")
