@@ -23,6 +23,7 @@ LEAST = scaled(40, 1500)
 SHARES = scaled(1, len(ROLES))
 """Processes of which those that are measured are forked."""
 FINE = {
+    ("map as CSV", "cr"): "its lines may end so, as those of old spreadsheets do",
     ("map as CSV", "large"): "it is a map of many names",
     ("map as CSV", "long-line"): "so it is one of a long name",
     ("map as CSV", "utf-16"): "which says so itself, as Excel writes it",
