@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 LOWEST ?= .venv-lowest
 
-.PHONY: demo test lowest audit browser shells torture mutants bench lint messages clean
+.PHONY: demo test lowest audit browser shells torture guided mutants bench lint messages clean
 
 demo: $(VENV)/installed
 	@COLUMNS=$${COLUMNS:-80} $(BIN)/okr --root examples/italian-sme report --as-of 2026-11-16
@@ -35,6 +35,11 @@ shells: $(VENV)/dev
 # Half an hour: every promise of docs/reliability.md at full length; its table is written anew.
 torture: $(VENV)/dev
 	OKR_TORTURE=1 $(BIN)/pytest -q --reliability docs/reliability.md
+
+# Minutes: bytes made by what they reach in the readers, from the files of the examples on.
+guided: $(VENV)/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group guided
+	PYTHONPATH=tests $(BIN)/python -m fuzz.guided .guided -runs=50000 -max_len=4000
 
 # An hour or two: every small fault in the core and the kinds, one at a time; docs/mutants.md is written anew.
 # What was killed stays killed until its function changes; `rm -rf .mutants` forgets that.
@@ -80,4 +85,4 @@ $(LOWEST)/dev: pyproject.toml .ci/lowest.py hatch_build.py $(wildcard src/okrcli
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .venv-audit .bench .mutants .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) .venv-audit .bench .guided .mutants .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
