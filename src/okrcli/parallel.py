@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from okrcli.lean import dataclass
 
@@ -43,8 +43,10 @@ def in_parts(parts: Sequence[T], work: Callable[[T], Any]) -> list[Any]:
     The first part is done by this process, every other by a copy of it at the same time. What a
     copy has no answer for is done here once more, so that whatever is wrong is raised here.
     """
-    copies = [_begin(part, work) for part in parts[1:]]
+    copies: list[_Copy] = []
     try:
+        for part in parts[1:]:
+            _begin(part, work, copies)
         first = [_plain(work(part)) for part in parts[:1]]
         answers = [_answer(copy) for copy in copies]
     finally:
@@ -59,22 +61,30 @@ class _Copy:
     """A copy of this process, and where it says what came of its part; none was made for None."""
 
     process: int | None
-    pipe: int = -1
+    pipe: int
 
 
-def _begin(part: T, work: Callable[[T], Any]) -> _Copy:
+def _begin(part: T, work: Callable[[T], Any], copies: list[_Copy]) -> None:
+    """Begin a copy and note it; who stops the work is heard once it is noted, and so is ended."""
     reading, writing = os.pipe()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process = os.fork()
     except OSError:  # no more processes are allowed
+        process = None
         os.close(reading)
-        os.close(writing)
-        return _Copy(None)
-    if process:
-        os.close(writing)
-        return _Copy(process, reading)
+    if process == 0:
+        _be_copy(part, work, reading, writing)
+    os.close(writing)
+    copies.append(_Copy(process, reading))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _be_copy(part: T, work: Callable[[T], Any], reading: int, writing: int) -> NoReturn:
+    """Do a part of the work, say what came of it, and end."""
     code = 1
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(json.dumps(work(part)).encode("ascii"))
