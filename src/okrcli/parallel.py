@@ -30,6 +30,11 @@ def processors() -> int:
     return min(len(os.sched_getaffinity(0)), MOST)
 
 
+def workers(count: int, fewest: int) -> int:
+    """Return how many processes so many things are worth, where one is for the `fewest` of them."""
+    return max(1, min(processors(), count // fewest))
+
+
 def cut(many: Sequence[T], count: int) -> list[Sequence[T]]:
     """Return many things as `count` pieces of nearly one size, in their order; none is empty."""
     count = min(count, len(many))

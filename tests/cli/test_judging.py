@@ -50,7 +50,7 @@ def of_parts(root: Path, as_of: date, shelf: Shelf | None = None) -> Shown:
 def in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each team of a period that goes on may be a part, and this process does them all."""
     monkeypatch.setattr(desks, "FEWEST", 1)
-    monkeypatch.setattr(desks, "processors", lambda: 3)
+    monkeypatch.setattr(parallel, "processors", lambda: 3)
     monkeypatch.setattr(parallel, "_begin", lambda _part, _work: parallel._Copy(None))
 
 
@@ -150,7 +150,7 @@ MORE = '  - {"date": "2026-11-09", "value": 5}\n\n'
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files of check-ins that were taken apart, by their names, all by this process."""
-    monkeypatch.setattr(desks, "processors", lambda: 1)
+    monkeypatch.setattr(parallel, "processors", lambda: 1)
     made, taken = checkins.parse, list[str]()
 
     def parse(data: bytes, path: str) -> Any:

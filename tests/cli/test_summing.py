@@ -19,9 +19,10 @@ DAY = workspace.AS_OF
 PROGRAM = """
 import sys
 from okrcli.cli.app import main
+from okrcli import parallel
 from okrcli.store import parts
 count = int(sys.argv[1])
-parts.processors, parts.FEWEST = (lambda: count), 1
+parallel.processors, parts.FEWEST = (lambda: count), 1
 sys.exit(main(sys.argv[2:]))
 """
 BROKEN = "objectives:\n  - {id: x, title: [}\n"

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from okrcli.cli.part_verdicts import Answer, Bench
 from okrcli.core.rules import is_past
-from okrcli.parallel import cut, in_parts, processors
+from okrcli.parallel import cut, in_parts, workers
 from okrcli.store.beside import Part
-from okrcli.store.cache.witness import Witness
+from okrcli.store.cache.witness import tell
+from okrcli.store.parts import FEWEST
 
 if TYPE_CHECKING:
     from okrcli.periods import Period
     from okrcli.store.beside import PartLoader
-
-FEWEST = 50
-"""The fewest files of teams that are worth a process of their own."""
 
 
 def answers(bench: Bench) -> list[Answer]:
@@ -33,7 +31,8 @@ def answers(bench: Bench) -> list[Answer]:
             still[part.period].intake.adopt(answer.fresh)
     for loader in still.values():
         loader.save()
-    _hear(bench, found)
+    for answer in found:
+        tell(bench.workspace.disk, answer.asked)
     return found
 
 
@@ -45,7 +44,7 @@ def _desks(past: Sequence[Period], still: Mapping[Period, PartLoader]) -> list[l
     """
     teams = {period: sorted(loader.teams()) for period, loader in still.items()}
     files = max(map(len, teams.values()), default=FEWEST) * (len(past) + len(still))
-    count = max(1, min(processors(), files // FEWEST))
+    count = workers(files, FEWEST)
     desks: list[list[Part]] = [[] for _ in range(count)]
     whole = [period for period in still if count == 1 or len(teams[period]) < FEWEST]
     for period in still:
@@ -55,12 +54,3 @@ def _desks(past: Sequence[Period], still: Mapping[Period, PartLoader]) -> list[l
     for number, period in enumerate((*whole, *past)):
         desks[number % count].append(Part(period))
     return [desk for desk in desks if desk]
-
-
-def _hear(bench: Bench, found: Sequence[Answer]) -> None:
-    """Tell whoever listens what was asked of the disk."""
-    disk = bench.workspace.disk
-    if isinstance(disk, Witness):
-        for answer in found:
-            for what, path, said in answer.asked:
-                disk.note(what, path, said)

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from okrcli.errors import Problem
 from okrcli.model import Plan
-from okrcli.parallel import cut, in_parts, processors
+from okrcli.parallel import cut, in_parts, workers
 from okrcli.store.cache.codec import decode, encode
-from okrcli.store.cache.witness import Witness
+from okrcli.store.cache.witness import asked_of, tell
 from okrcli.store.loader import Loader
 
 T = TypeVar("T")
@@ -42,6 +42,7 @@ class Parts:
             look: gives the same in whichever parts it is asked.
             made_of: the classes of what it gives, beside those of the model.
         """
+        disk = self._loader.tree.disk
 
         def work(names: Sequence[str]) -> Any:
             plan = self._loader.part(names)
@@ -49,24 +50,13 @@ class Parts:
                 "found": encode(look(plan, names)),
                 "problems": encode(plan.problems),
                 "readings": self._loader.intake.fresh(),
-                "asked": self._asked(),
+                "asked": asked_of(disk),
             }
 
-        said = in_parts(cut(teams, max(1, min(processors(), len(teams) // FEWEST))), work)
+        said = in_parts(cut(teams, workers(len(teams), FEWEST)), work)
         for one in said:
             self._loader.intake.adopt(one["readings"])
-            self._hear(one["asked"])
+            tell(disk, one["asked"])
         self._loader.intake.save()
         problems = {problem for one in said for problem in decode(one["problems"])}
         return [decode(one["found"], *made_of) for one in said], sorted(problems)
-
-    def _asked(self) -> list[Any]:
-        disk = self._loader.tree.disk
-        return [*disk.asked] if isinstance(disk, Witness) else []
-
-    def _hear(self, asked: Sequence[Any]) -> None:
-        """Remember what another process asked of the disk."""
-        disk = self._loader.tree.disk
-        if isinstance(disk, Witness):
-            for what, path, said in asked:
-                disk.note(what, path, said)

@@ -62,6 +62,18 @@ class Witness:
             self._asked[what, str(path)] = CHANGED
 
 
+def asked_of(disk: Files) -> list[Asked]:
+    """Return what a disk was asked, nothing where it does not remember that."""
+    return disk.asked if isinstance(disk, Witness) else []
+
+
+def tell(disk: Files, asked: Iterable[Asked]) -> None:
+    """Let a disk that remembers know what another process asked."""
+    if isinstance(disk, Witness):
+        for what, path, said in asked:
+            disk.note(what, path, said)
+
+
 def still_so(asked: Iterable[Sequence[str]], disk: Files) -> bool:
     """Return whether a disk would answer each question as it did, asked in the same order."""
     asked = [*asked]
