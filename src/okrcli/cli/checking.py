@@ -15,6 +15,7 @@ from okrcli.cli.hosts import FROM_TOP
 from okrcli.cli.judging import judge
 from okrcli.cli.options import Session
 from okrcli.core.rules import RULES, check_names, run
+from okrcli.core.verdict import key_results
 from okrcli.errors import FAULTS, DataError, Problem, UsageError, cause
 from okrcli.language import _
 from okrcli.lean import dataclass
@@ -135,9 +136,8 @@ def _since(session: Session, asked: Asked) -> Found:
 
 
 def _found(plan: Plan, problems: tuple[Problem, ...]) -> Found:
-    key_results = sum(len(one.key_results) for team in plan.teams for one in team.objectives)
     teams = len({team.team for team in plan.teams})
-    return Found(problems=problems, teams=teams, key_results=key_results)
+    return Found(problems=problems, teams=teams, key_results=key_results(plan.teams))
 
 
 def show(session: Session, found: Found, form: str) -> None:

@@ -114,7 +114,7 @@ def _reached(target: Target | None) -> Iterator[str]:
     if target.kind == "part":
         yield target.uid.rpartition(".")[0]
     if target.kind in ("part", "key_result") and target.objective and target.team_plan:
-        yield f"{target.team_plan.team}/{target.team_plan.period.id}/{target.objective.id}"
+        yield Promise(team_plan=target.team_plan, objective=target.objective).uid
 
 
 def path(loop: Sequence[Link]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from okrcli.core.align import links
 from okrcli.core.attention import Rank, ranked
 from okrcli.core.due import days_late, measured
 from okrcli.core.pace import Member
+from okrcli.core.promises import Promise
 from okrcli.core.question import Question
 from okrcli.core.records import Attention, ObjectiveRecord, Status, TeamRecord
 from okrcli.core.rollup import change, graded, members, team_child
@@ -190,5 +191,6 @@ def _edges(plan: Plan, chosen: Iterable[TeamPlan]) -> Iterator[Edge]:
     for link in links(plan):
         at, target = link.source.team_plan, link.target
         if (at.team, at.period.id) in names and target and target.team_plan and target.objective:
-            aim = f"{target.team_plan.team}/{target.team_plan.period.id}/{target.objective.id}"
-            yield aim, f"{at.team}/{at.period.id}/{link.source.objective.id}", at.team
+            aim = Promise(team_plan=target.team_plan, objective=target.objective)
+            source = Promise(team_plan=at, objective=link.source.objective)
+            yield aim.uid, source.uid, at.team

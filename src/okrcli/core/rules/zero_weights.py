@@ -9,7 +9,6 @@ from okrcli.core.findings import Finding
 from okrcli.core.promises import promises
 from okrcli.core.rules.base import Rule
 from okrcli.kinds.base import KeyResult
-from okrcli.kinds.hold import Hold
 from okrcli.language import N_, _
 from okrcli.model import Objective, Plan
 
@@ -63,7 +62,7 @@ class ZeroWeights(Rule):
             for promise in promises(team_plan):
                 if promise.key_result or not promise.is_active:
                     continue
-                counting = [kr for kr in promise.objective.key_results if not _is_guardrail(kr)]
+                counting = [kr for kr in promise.objective.key_results if not kr.is_guardrail]
                 if _nothing_counts(counting):
                     yield self.at(
                         promise,
@@ -71,10 +70,6 @@ class ZeroWeights(Rule):
                         message=_("no key result of {ref} has a weight above 0", ref=promise.ref),
                         hint=_(ALIKE),
                     )
-
-
-def _is_guardrail(kr: KeyResult) -> bool:
-    return isinstance(kr, Hold) and kr.is_guardrail
 
 
 def _nothing_counts(siblings: Sequence[Objective | KeyResult]) -> bool:
