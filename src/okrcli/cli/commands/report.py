@@ -21,6 +21,7 @@ from okrcli.views.page import Depth, Page
 
 if TYPE_CHECKING:
     from okrcli.core.filters import Filters
+    from okrcli.core.question import Question
     from okrcli.model import Commit, Plan
     from okrcli.periods import Period
     from okrcli.workspace import Workspace
@@ -92,7 +93,6 @@ def report(
     """
     from okrcli.cli.filters import check_team  # noqa: PLC0415 - --help needs none of it
     from okrcli.cli.summing import summed  # noqa: PLC0415 - likewise
-    from okrcli.core.question import WEEK, Question  # noqa: PLC0415 - likewise
     from okrcli.core.report import build_report  # noqa: PLC0415 - likewise
 
     form = form_of(as_format, output, SUFFIXES)
@@ -107,14 +107,7 @@ def report(
     page = replace(Page() if output else session.page, depth=depth or "kr")
     is_whole = layout.is_open and not (owner or tag or status or diverging)
     if form == "terminal" and is_whole:
-        asked = Question(
-            period=chosen,
-            as_of=session.as_of,
-            since=compared or session.as_of - WEEK,
-            top=team or workspace.settings.top,
-            team=team,
-            own=own,
-        )
+        asked = _asked(workspace, chosen, session.as_of, compared, team, own=own)
         if found := summed(workspace, asked, needed):
             from okrcli.views.terminal import overview  # noqa: PLC0415 - it brings rich
 
@@ -134,6 +127,28 @@ def report(
     deliver(session.console, text, output)
     publication.show(session.console, output)
     return tell_left_out(session.console, made.problems, quiet=form == "json")
+
+
+def _asked(
+    workspace: Workspace,
+    period: Period,
+    as_of: date,
+    since: date | None,
+    team: str | None,
+    *,
+    own: bool,
+) -> Question:
+    """Return what is asked of every team."""
+    from okrcli.core.question import WEEK, Question  # noqa: PLC0415 - --help needs none of it
+
+    return Question(
+        period=period,
+        as_of=as_of,
+        since=since or as_of - WEEK,
+        top=team or workspace.settings.top,
+        team=team,
+        own=own,
+    )
 
 
 def _at(workspace: Workspace, revision: str | None) -> tuple[Workspace, Commit | None]:
