@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from datetime import date
@@ -46,12 +47,16 @@ def of_parts(root: Path, as_of: date, shelf: Shelf | None = None) -> Shown:
     return {*found.problems}, {*found.teams}, found.key_results
 
 
+def _refuse() -> int:
+    raise BlockingIOError
+
+
 @pytest.fixture
 def in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each team of a period that goes on may be a part, and this process does them all."""
     monkeypatch.setattr(desks, "FEWEST", 1)
     monkeypatch.setattr(parallel, "processors", lambda: 3)
-    monkeypatch.setattr(parallel, "_begin", lambda _part, _work: parallel._Copy(None))
+    monkeypatch.setattr(os, "fork", _refuse)
 
 
 @pytest.mark.usefixtures("in_small_parts")
