@@ -14,6 +14,7 @@ from okrcli.cli.filters import check_team, check_team_name, team_of
 from okrcli.cli.hosts import FROM_TOP
 from okrcli.cli.judging import judge
 from okrcli.cli.options import Session
+from okrcli.core.rollup import is_under
 from okrcli.core.rules import RULES, check_names, run
 from okrcli.core.verdict import key_results
 from okrcli.errors import FAULTS, DataError, Problem, UsageError, cause
@@ -52,8 +53,7 @@ class Asked:
 
     def _is_of(self, path: str) -> bool:
         """Return whether a file is of the team asked for, or of one below it."""
-        name = team_of(path)
-        return self.team is None or name == self.team or name.startswith(f"{self.team}/")
+        return self.team is None or is_under(team_of(path), self.team)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from okrcli.core.closing import (
 from okrcli.core.closure import check_unclosed
 from okrcli.core.previous import pins
 from okrcli.core.review_words import Words
-from okrcli.core.rollup import is_under
+from okrcli.core.rollup import is_of
 from okrcli.errors import DataError, OkrError, UsageError
 from okrcli.language import _
 from okrcli.lean import dataclass
@@ -64,9 +64,7 @@ class Closer:
             one
             for one in plan.teams
             if one.period == chosen
-            and (
-                team is None or one.team == team or (with_those_under and is_under(one.team, team))
-            )
+            and (team is None or is_of(one.team, team, own=not with_those_under))
         ]
         if not teams:
             raise _nothing(plan, chosen, team)
